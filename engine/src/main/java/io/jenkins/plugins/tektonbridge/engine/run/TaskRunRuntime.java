@@ -1,0 +1,37 @@
+package io.jenkins.plugins.tektonbridge.engine.run;
+
+/**
+ * Executes TaskRuns: as pods, or as processes of this machine. Thread-safe. No method waits for a task; what happens
+ * to an attempt is told to its listener, in order, on a thread of the runtime.
+ */
+public interface TaskRunRuntime extends AutoCloseable {
+    /**
+     * Starts an attempt, or picks it up when it was started before (by this or by an earlier process): the listener
+     * is told all that is not yet told, and in the end {@link TaskRunListener#ended}. Whatever goes wrong, bad input
+     * included, is told to the listener and not thrown.
+     */
+    void start(TaskRunAttempt attempt, TaskRunListener listener);
+
+    /**
+     * Ends an attempt before its time, with everything that it started; the listener's {@link TaskRunListener#ended}
+     * follows. Nothing happens when it has already ended.
+     *
+     * @param cause why; decides the reason and message that the listener is told
+     */
+    void stop(TaskRunAttempt attempt, StopCause cause);
+
+    /**
+     * Lets go of everything and returns when no thread of the runtime runs any more. Attempts that still run are
+     * ended, unless the runtime can pick them up later.
+     */
+    @Override
+    void close();
+
+    /**
+     * Why an attempt is ended early.
+     *
+     * @param reason Tekton's reason: {@code TaskRunCancelled} or {@code TaskRunTimeout}
+     * @param message Tekton's message
+     */
+    record StopCause(String reason, String message) {}
+}

@@ -1,0 +1,3 @@
+module git.k8s.local/course/devops-demo
+
+go 1.14

@@ -78,14 +78,24 @@ public record ResultRef(String pipelineTask, String result, OptionalInt index, S
      * and {@code taskRef.params} do not count (v1.PipelineTaskResultRefs).
      */
     public static List<ResultRef> of(PipelineTask task) {
-        List<String> expressions = new ArrayList<>();
-        allParams(task).forEach(param -> expressions.addAll(Expressions.in(param.value())));
-        task.when().forEach(when -> expressions.addAll(Expressions.in(when)));
+        List<String> expressions = expressionsOutsideOfSpec(task);
         task.taskSpec().ifPresent(spec -> {
             spec.steps().forEach(step -> expressions.addAll(Expressions.in(step.container(), step.script())));
             spec.sidecars().forEach(s -> expressions.addAll(Expressions.in(s.container(), s.script())));
         });
         return among(expressions);
+    }
+
+    /** The same without those in an embedded task, which is how v1beta1 counts. */
+    static List<ResultRef> outsideOfSpec(PipelineTask task) {
+        return among(expressionsOutsideOfSpec(task));
+    }
+
+    private static List<String> expressionsOutsideOfSpec(PipelineTask task) {
+        List<String> expressions = new ArrayList<>();
+        allParams(task).forEach(param -> expressions.addAll(Expressions.in(param.value())));
+        task.when().forEach(when -> expressions.addAll(Expressions.in(when)));
+        return expressions;
     }
 
     /** The parameters of a pipeline task, of its matrix and of the matrix' includes. */

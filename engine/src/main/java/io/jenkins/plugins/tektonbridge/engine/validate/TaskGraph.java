@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -34,9 +35,14 @@ public final class TaskGraph {
      *     task that is not there; looked for in this order, as Tekton does
      */
     public static TaskGraph of(List<PipelineTask> tasks) {
+        return of(tasks, ResultRef::of);
+    }
+
+    /** The graph when only these references of a task count. */
+    static TaskGraph of(List<PipelineTask> tasks, Function<PipelineTask, List<ResultRef>> references) {
         Map<String, SortedSet<String>> dependencies = new LinkedHashMap<>();
         for (PipelineTask task : tasks) {
-            if (dependencies.putIfAbsent(task.name(), dependencies(task)) != null) {
+            if (dependencies.putIfAbsent(task.name(), dependencies(task, references.apply(task))) != null) {
                 throw new InvalidGraphException("task " + task.name()
                         + " is already present in Graph, can't add it again: duplicate pipeline task");
             }
@@ -48,8 +54,12 @@ public final class TaskGraph {
 
     /** The names of the tasks that a task waits for, whether they exist or not. */
     public static SortedSet<String> dependencies(PipelineTask task) {
+        return dependencies(task, ResultRef.of(task));
+    }
+
+    private static SortedSet<String> dependencies(PipelineTask task, List<ResultRef> references) {
         SortedSet<String> names = new TreeSet<>(task.runAfter());
-        ResultRef.of(task).forEach(ref -> names.add(ref.pipelineTask()));
+        references.forEach(ref -> names.add(ref.pipelineTask()));
         return names;
     }
 

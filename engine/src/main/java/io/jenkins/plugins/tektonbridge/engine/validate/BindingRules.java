@@ -37,7 +37,8 @@ final class BindingRules {
         });
     }
 
-    private static FieldErrors source(WorkspaceBinding binding) {
+    /** A binding has one source, and that what it cannot do without. */
+    static FieldErrors source(WorkspaceBinding binding) {
         Map<String, Node.Mapping> sources = binding.sources();
         if (sources.isEmpty() && binding.name().isEmpty() && binding.subPath().isEmpty()) {
             return FieldErrors.missing("");

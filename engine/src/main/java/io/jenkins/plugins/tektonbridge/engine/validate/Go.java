@@ -2,6 +2,7 @@ package io.jenkins.plugins.tektonbridge.engine.validate;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
 
 /** How Go prints values, which is part of Tekton's messages. */
 final class Go {
@@ -18,6 +19,11 @@ final class Go {
     static String list(List<?> items) {
         return String.join(" ", items.stream().map(String::valueOf).toList())
                 .transform(joined -> "[" + joined + "]");
+    }
+
+    /** A map of lists as {@code %v} prints it: {@code map[a:[x y] b:[z]]}. */
+    static String map(SortedMap<String, List<String>> map) {
+        return "map" + list(map.entrySet().stream().map(e -> e.getKey() + ":" + list(e.getValue())).toList());
     }
 
     private static String escape(int codePoint) {

@@ -42,7 +42,7 @@ final class MatrixRules {
                 size(matrix, scope),
                 FieldErrors.each("matrix.include", matrix.include(), i -> ParamRules.unique(i.params(), "params")),
                 ParamRules.unique(matrix.params(), "matrix.params"),
-                notInParamsToo(task, matrix));
+                notInParamsToo(task));
     }
 
     private static FieldErrors size(Matrix matrix, Scope scope) {
@@ -51,15 +51,20 @@ final class MatrixRules {
         return count <= most ? FieldErrors.NONE : FieldErrors.of("expected 0 <= " + count + " <= " + most, "matrix");
     }
 
-    private static FieldErrors notInParamsToo(PipelineTask task, Matrix matrix) {
-        Set<String> names = Stream.concat(
-                        matrix.params().stream(), matrix.include().stream().flatMap(i -> i.params().stream()))
-                .map(Param::name)
-                .collect(Collectors.toSet());
+    private static FieldErrors notInParamsToo(PipelineTask task) {
+        Set<String> names = allParams(task).stream().map(Param::name).collect(Collectors.toSet());
         return FieldErrors.all(task.params().stream()
                 .map(Param::name)
                 .filter(names::contains)
                 .map(name -> FieldErrors.both("matrix[" + name + "]", "params[" + name + "]")));
+    }
+
+    /** The parameters of a task's matrix and of its includes. */
+    static List<Param> allParams(PipelineTask task) {
+        return task.matrix().stream()
+                .flatMap(matrix -> Stream.concat(
+                        matrix.params().stream(), matrix.include().stream().flatMap(i -> i.params().stream())))
+                .toList();
     }
 
     /** Results of a task that fans out are used as a whole, and are strings. */

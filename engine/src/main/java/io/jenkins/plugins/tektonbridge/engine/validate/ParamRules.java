@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -80,7 +81,7 @@ final class ParamRules {
     /** Names are made of the characters that references can hold. */
     static FieldErrors nameFormat(List<DeclaredParam> params) {
         Set<String> invalid = new TreeSet<>(Utf8.ORDER);
-        Map<String, List<String>> invalidObjects = new TreeMap<>(Utf8.ORDER);
+        SortedMap<String, List<String>> invalidObjects = new TreeMap<>(Utf8.ORDER);
         for (DeclaredParam param : params) {
             if (param.isObject()) {
                 invalidKeys(param, invalidObjects);
@@ -113,18 +114,15 @@ final class ParamRules {
                         "params");
     }
 
-    private static FieldErrors invalidObjectNames(Map<String, List<String>> names) {
-        if (names.isEmpty()) {
-            return FieldErrors.NONE;
-        }
-        List<String> printed = names.entrySet().stream()
-                .map(entry -> entry.getKey() + ":" + Go.list(entry.getValue()))
-                .toList();
-        return FieldErrors.detailed(
-                "Object param name and key name format is invalid: map" + Go.list(printed),
-                "Object Names: \nMust only contain alphanumeric characters, hyphens (-), underscores (_) \n"
-                        + "Must begin with a letter or an underscore (_)",
-                "params");
+    private static FieldErrors invalidObjectNames(SortedMap<String, List<String>> names) {
+        return names.isEmpty()
+                ? FieldErrors.NONE
+                : FieldErrors.detailed(
+                        "Object param name and key name format is invalid: " + Go.map(names),
+                        "Object Names: \n"
+                                + "Must only contain alphanumeric characters, hyphens (-), underscores (_) \n"
+                                + "Must begin with a letter or an underscore (_)",
+                        "params");
     }
 
     /** Objects tell their keys. */

@@ -30,7 +30,7 @@ final class PipelineTaskRules {
         if (task.taskRef().isEmpty()) {
             return FieldErrors.NONE;
         }
-        Ref ref = task.taskRef().get();
+        Ref ref = RefRules.asWritten(task.taskRef().get(), scope);
         return FieldErrors.all(
                 ref.resolver().isEmpty() ? FieldErrors.NONE : scope.requires(ApiFields.BETA, "taskref.resolver"),
                 ref.params().isEmpty() ? FieldErrors.NONE : scope.requires(ApiFields.BETA, "taskref.params"));

@@ -1,8 +1,10 @@
 package io.jenkins.plugins.tektonbridge.engine.validate;
 
+import io.jenkins.plugins.tektonbridge.engine.model.Node;
 import io.jenkins.plugins.tektonbridge.engine.model.Ref;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Rules for references to Tasks, Pipelines and StepActions. */
@@ -11,7 +13,24 @@ final class RefRules {
 
     private RefRules() {}
 
-    static FieldErrors check(Ref ref, Scope scope) {
+    /**
+     * A reference as v1beta1 sees it: the model has turned a bundle into a resolver, where v1beta1 looks at the name
+     * beside it and leaves the bundle alone.
+     */
+    static Ref asWritten(Ref ref, Scope scope) {
+        Optional<Node.Mapping> written = scope.written().object(ref.at());
+        if (!scope.v1beta1() || written.filter(node -> node.get("bundle").isPresent()).isEmpty()) {
+            return ref;
+        }
+        Node.Mapping node = written.get();
+        boolean params = !Written.items(node, "params").isEmpty();
+        return new Ref(
+                Written.text(node, "name"), Written.text(node, "kind"), Written.text(node, "apiVersion"),
+                Written.text(node, "resolver"), params ? ref.params() : List.of(), ref.at());
+    }
+
+    static FieldErrors check(Ref asRead, Scope scope) {
+        Ref ref = asWritten(asRead, scope);
         boolean params = !ref.params().isEmpty() || scope.written().has(ref.at(), "params");
         if (!ref.resolver().isEmpty() || params) {
             return remote(ref, params, scope);

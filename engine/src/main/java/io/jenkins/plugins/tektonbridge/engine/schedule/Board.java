@@ -1,0 +1,162 @@
+package io.jenkins.plugins.tektonbridge.engine.schedule;
+
+import io.jenkins.plugins.tektonbridge.engine.model.ParamValue;
+import io.jenkins.plugins.tektonbridge.engine.schedule.TaskState.Phase;
+import io.jenkins.plugins.tektonbridge.engine.substitute.PipelineTaskSubstitution;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The states of all tasks of a run, and how many stand how: each change costs the same, however many tasks. */
+final class Board {
+    private final List<TaskState> states;
+    private final Map<String, TaskState> byName = new HashMap<>();
+    private final Map<Phase, Integer> dag = new EnumMap<>(Phase.class);
+    private final Map<Phase, Integer> finals = new EnumMap<>(Phase.class);
+    private final Map<String, String> invalid = new TreeMap<>();
+    private final Deque<TaskState> finished = new ArrayDeque<>();
+    int ignored;
+    int cancelled;
+    int failed;
+    int dagFailedForGood;
+    int dagFailedAtAll;
+    private int dagSkippedForTimeout;
+    private int finallySkippedForTimeout;
+    private int withRuns;
+
+    Board(PipelinePlan plan) {
+        states = plan.newStates();
+        for (TaskState state : states) {
+            byName.put(state.name(), state);
+            counts(state).merge(Phase.WAITING, 1, Integer::sum);
+        }
+    }
+
+    List<TaskState> states() {
+        return states;
+    }
+
+    Optional<TaskState> state(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    int inDag(Phase phase) {
+        return dag.getOrDefault(phase, 0);
+    }
+
+    int inFinally(Phase phase) {
+        return finals.getOrDefault(phase, 0);
+    }
+
+    boolean anyRuns() {
+        return withRuns > 0;
+    }
+
+    Map<String, String> invalid() {
+        return invalid;
+    }
+
+    /** Tasks all of whose runs have ended since they were last asked for. */
+    Optional<TaskState> nextFinished() {
+        return Optional.ofNullable(finished.poll());
+    }
+
+    void started(TaskState state, Child child, Optional<TaskRunPlan> plan) {
+        if (!state.hasRuns()) {
+            withRuns++;
+            move(state, Phase.STARTED);
+        }
+        state.add(child, plan);
+    }
+
+    void changed(Child child) {
+        TaskState state = byName.get(child.pipelineTask());
+        if (state != null && state.change(child)) {
+            ended(state);
+        }
+    }
+
+    /** Books a task whose runs are all over. */
+    void ended(TaskState state) {
+        boolean success = !state.anyFailed();
+        move(state, success ? Phase.SUCCEEDED : Phase.FAILED);
+        finished.add(state);
+        if (!success) {
+            failed(state);
+        }
+    }
+
+    private void failed(TaskState state) {
+        boolean isRun = !state.planned.isPipeline();
+        if (isRun && state.anyCancelledForTimeout()) {
+            failed++;
+        } else if (isRun && state.anyCancelled()) {
+            cancelled++;
+        } else if (state.planned.continuesOnError()) {
+            ignored++;
+        } else {
+            failed++;
+        }
+        if (!state.planned.inFinally()) {
+            dagFailedAtAll++;
+            dagFailedForGood += state.planned.continuesOnError() ? 0 : 1;
+        }
+    }
+
+    void skipped(TaskState state, String reason) {
+        move(state, Phase.SKIPPED);
+        state.reason = reason;
+        if (reason.equals(SkipReasons.FINALLY_TIMEOUT)) {
+            finallySkippedForTimeout++;
+        } else if (!state.planned.inFinally()
+                && (reason.equals(SkipReasons.PIPELINE_TIMEOUT) || reason.equals(SkipReasons.TASKS_TIMEOUT))) {
+            dagSkippedForTimeout++;
+        }
+    }
+
+    /** Whether the run is a failure because a task never had the time to run. */
+    boolean anySkippedForTimeout(Halt halt) {
+        return finallySkippedForTimeout > 0 || dagSkippedForTimeout > 0 && halt == Halt.NONE;
+    }
+
+    void invalid(TaskState state, String message) {
+        move(state, Phase.INVALID);
+        state.reason = message;
+        invalid.put(state.name(), message);
+    }
+
+    private void move(TaskState state, Phase phase) {
+        counts(state).merge(state.phase, -1, Integer::sum);
+        counts(state).merge(phase, 1, Integer::sum);
+        state.phase = phase;
+    }
+
+    private Map<Phase, Integer> counts(TaskState state) {
+        return state.planned.inFinally() ? finals : dag;
+    }
+
+    /** The result of a finished task, as those that refer to it see it. */
+    Optional<ParamValue> result(String task, String name) {
+        return state(task).flatMap(state -> state.result(name, isMatrixed(state)));
+    }
+
+    static boolean isMatrixed(TaskState state) {
+        return PipelineTaskSubstitution.isMatrixed(state.planned.task());
+    }
+
+    List<TaskState> running() {
+        List<TaskState> running = new ArrayList<>();
+        for (TaskState state : states) {
+            if (state.phase == Phase.STARTED) {
+                running.add(state);
+            }
+        }
+        return running;
+    }
+}

@@ -1,0 +1,139 @@
+package io.jenkins.plugins.tektonbridge.engine.schedule;
+
+import io.jenkins.plugins.tektonbridge.engine.model.ObjectMeta;
+import io.jenkins.plugins.tektonbridge.engine.model.Param;
+import io.jenkins.plugins.tektonbridge.engine.model.PipelineRunSpec;
+import io.jenkins.plugins.tektonbridge.engine.model.PipelineTask;
+import io.jenkins.plugins.tektonbridge.engine.model.Resource;
+import io.jenkins.plugins.tektonbridge.engine.model.TaskRunSpec;
+import io.jenkins.plugins.tektonbridge.engine.model.TaskSpec;
+import io.jenkins.plugins.tektonbridge.engine.substitute.PipelineTaskSubstitution;
+import io.jenkins.plugins.tektonbridge.engine.substitute.ResultVariables;
+import io.jenkins.plugins.tektonbridge.engine.substitute.TaskSpecSubstitution;
+import io.jenkins.plugins.tektonbridge.engine.substitute.Variables;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes the children of a pipeline task that is next. */
+final class Creation {
+    private final PipelinePlan plan;
+    private final Board board;
+    private final TaskRunSpecs taskRunSpecs;
+    private final RunLabels labels;
+    private final TaskBindings bindings;
+
+    Creation(PipelinePlan plan, Board board) {
+        this.plan = plan;
+        this.board = board;
+        this.taskRunSpecs = new TaskRunSpecs(plan.run().spec());
+        this.labels = new RunLabels(plan);
+        this.bindings = new TaskBindings(plan);
+    }
+
+    /**
+     * The TaskRuns of a task, one for each combination of its matrix.
+     *
+     * @throws RefusedException when one can't be made
+     */
+    List<TaskRunPlan> taskRuns(TaskState state) {
+        PipelineTask task = withContexts(state);
+        List<List<Param>> combinations = combinations(task);
+        List<String> names = names(state, task);
+        Optional<TaskSpec> embedded = task.taskSpec().map(this::withResults);
+        List<TaskRunPlan> runs = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            List<Param> params = new ArrayList<>(i < combinations.size() ? combinations.get(i) : List.of());
+            params.addAll(task.params());
+            runs.add(taskRun(state, task, names.get(i), params, embedded));
+        }
+        return runs;
+    }
+
+    private TaskRunPlan taskRun(
+            TaskState state, PipelineTask task, String name, List<Param> params, Optional<TaskSpec> embedded) {
+        TaskRunSpecs.Own own = taskRunSpecs.of(task.name());
+        TaskRunSpec spec = new TaskRunSpec(
+                embedded.isPresent() ? Optional.empty() : task.taskRef(),
+                embedded,
+                params,
+                own.serviceAccountName(),
+                "",
+                task.retries(),
+                timeout(state, task, own),
+                own.podTemplate(),
+                bindings.of(task, state.planned.spec(), propagated()),
+                own.stepSpecs(),
+                own.sidecarSpecs(),
+                own.computeResources(),
+                task.at());
+        String taskName = embedded.isPresent() ? name : state.planned.targetName();
+        return new TaskRunPlan(
+                labels.taskRun(state.planned, own.metadata(), name), task.name(), labels.memberOf(state.planned),
+                DisplayNames.of(state.resolved, params), spec, taskName,
+                embedded.orElseGet(() -> state.planned.spec().get()), state.planned.continuesOnError());
+    }
+
+    private Optional<Duration> timeout(TaskState state, PipelineTask task, TaskRunSpecs.Own own) {
+        return own.timeout()
+                .or(task::timeout)
+                .or(() -> plan.timeouts().ofTaskRun(state.planned.inFinally()));
+    }
+
+    /** The PipelineRuns of a task that is a pipeline. */
+    List<PipelineRunChildPlan> pipelineRuns(TaskState state) {
+        PipelineTask task = withContexts(state);
+        PipelineRunSpec own = plan.run().spec();
+        List<PipelineRunChildPlan> runs = new ArrayList<>();
+        for (String name : names(state, task)) {
+            PipelineRunSpec spec = new PipelineRunSpec(
+                    task.pipelineRef(), task.pipelineRef().isPresent() ? Optional.empty() : task.pipelineSpec(),
+                    task.params(), "", PipelineRunSpec.Timeouts.UNSET, own.taskRunTemplate(),
+                    bindings.ofPipeline(task, propagated()), List.of(), task.at());
+            ObjectMeta metadata = labels.pipelineRun(state.planned, name);
+            runs.add(new PipelineRunChildPlan(
+                    task.name(),
+                    new Resource.PipelineRun(plan.run().apiVersion(), metadata, spec, plan.run().source())));
+        }
+        return runs;
+    }
+
+    /** The CustomRuns of a custom task. */
+    List<CustomRunPlan> customRuns(TaskState state) {
+        PipelineTask task = withContexts(state);
+        List<List<Param>> combinations = combinations(task);
+        List<String> names = names(state, task);
+        List<CustomRunPlan> runs = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            List<Param> params = new ArrayList<>(i < combinations.size() ? combinations.get(i) : List.of());
+            params.addAll(task.params());
+            runs.add(CustomTasks.plan(task, names.get(i), params));
+        }
+        return runs;
+    }
+
+    private List<String> names(TaskState state, PipelineTask task) {
+        int count = Board.isMatrixed(state) ? Matrices.count(task.matrix().get()) : 1;
+        return Names.runs(plan.run().metadata().name(), task.name(), count);
+    }
+
+    private static List<List<Param>> combinations(PipelineTask task) {
+        return PipelineTaskSubstitution.isMatrixed(task) ? Matrices.fanOut(task.matrix().get()) : List.of();
+    }
+
+    private PipelineTask withContexts(TaskState state) {
+        return PipelineTaskSubstitution.contexts(state.started, new MatrixVariables(state.started, plan, board));
+    }
+
+    private TaskSpec withResults(TaskSpec spec) {
+        return TaskSpecSubstitution.substitute(spec, propagated());
+    }
+
+    private Variables propagated() {
+        return ResultVariables.propagated((task, result) -> board.state(task)
+                .filter(state -> !state.planned.isCustom() && !state.planned.isPipeline())
+                .filter(state -> !Board.isMatrixed(state) || state.consumed)
+                .flatMap(state -> board.result(task, result)));
+    }
+}

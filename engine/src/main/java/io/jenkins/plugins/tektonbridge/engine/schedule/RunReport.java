@@ -1,0 +1,67 @@
+package io.jenkins.plugins.tektonbridge.engine.schedule;
+
+import io.jenkins.plugins.tektonbridge.engine.model.ChildReference;
+import io.jenkins.plugins.tektonbridge.engine.model.Param;
+import io.jenkins.plugins.tektonbridge.engine.model.PipelineTask;
+import io.jenkins.plugins.tektonbridge.engine.model.SkippedTask;
+import io.jenkins.plugins.tektonbridge.engine.schedule.TaskState.ChildRun;
+import io.jenkins.plugins.tektonbridge.engine.schedule.TaskState.Phase;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a run's status says of its tasks. */
+final class RunReport {
+    private RunReport() {}
+
+    static List<SkippedTask> skipped(Board board, Halt halt) {
+        List<SkippedTask> skipped = new ArrayList<>();
+        for (TaskState state : board.states()) {
+            if (state.planned.inFinally()) {
+                finalSkipped(state, skipped);
+            } else if (halt != Halt.NONE && isSkippedByHalt(state, halt)) {
+                skipped.add(new SkippedTask(state.name(), halt.skipReason(), state.resolved.when()));
+            } else if (halt == Halt.NONE && state.phase == Phase.SKIPPED) {
+                skipped.add(new SkippedTask(state.name(), state.reason, state.resolved.when()));
+            }
+        }
+        return skipped;
+    }
+
+    private static boolean isSkippedByHalt(TaskState state, Halt halt) {
+        return switch (state.phase) {
+            case WAITING, SKIPPED -> true;
+            case INVALID -> halt.isHard();
+            default -> false;
+        };
+    }
+
+    private static void finalSkipped(TaskState state, List<SkippedTask> skipped) {
+        if (state.phase == Phase.SKIPPED) {
+            boolean when = state.reason.equals(SkipReasons.WHEN);
+            skipped.add(new SkippedTask(state.name(), state.reason, when ? state.started.when() : List.of()));
+        }
+    }
+
+    static List<ChildReference> children(Board board) {
+        List<ChildReference> references = new ArrayList<>();
+        for (TaskState state : board.states()) {
+            List<ChildRun> runs = state.consumed ? state.sortedRuns() : state.runs();
+            runs.forEach(run -> references.add(reference(state, run)));
+        }
+        return references;
+    }
+
+    private static ChildReference reference(TaskState state, ChildRun run) {
+        PipelineTask task = state.resolved;
+        List<Param> params = run.plan.map(plan -> plan.spec().params()).orElse(List.of());
+        return new ChildReference(
+                kind(state.planned), run.child.name(), DisplayNames.of(task, params), state.name(), task.when());
+    }
+
+    private static String kind(PlannedTask task) {
+        if (task.isPipeline()) {
+            return "PipelineRun";
+        }
+        return task.isCustom() ? "CustomRun" : "TaskRun";
+    }
+}

@@ -44,8 +44,10 @@ public interface TaskRunListener {
     /**
      * How an attempt ended.
      *
-     * @param condition Tekton's condition: reason {@code Succeeded}, {@code StepFailed}, {@code TaskRunCancelled} …
-     * @param results what the attempt left as results; those of a failed one too
+     * @param condition Tekton's condition: reason {@code Succeeded}, {@code StepFailed}, {@code TaskRunCancelled} …;
+     *     {@link AttemptState#LOST} for an attempt of an earlier process that is gone without a trace
+     * @param results what the attempt left as results, those of a failed one too: the texts of the files, or what
+     *     {@link ResultValues} makes of them; the driver checks them against the declarations
      * @param steps the final state of all steps
      * @param sidecars the final state of all sidecars
      * @param at when it ended

@@ -6,6 +6,23 @@ package io.jenkins.plugins.tektonbridge.engine.run;
  */
 public interface TaskRunRuntime extends AutoCloseable {
     /**
+     * Whether attempts of an earlier process can be picked up again. Where they can't, {@link #start} is not asked for
+     * them: they count as lost, and a new attempt follows.
+     */
+    default boolean picksUp() {
+        return true;
+    }
+
+    /**
+     * A run begins, or goes on in this process: comes before anything of it is started. Does nothing that takes time;
+     * what can go wrong with the run's setting goes wrong with its attempts.
+     */
+    default void begin(RunSetting run) {}
+
+    /** A run is over; claims that were made for it can go. It may begin again, to be rolled back by hand. */
+    default void end(RunSetting run) {}
+
+    /**
      * Starts an attempt, or picks it up when it was started before (by this or by an earlier process): the listener
      * is told all that is not yet told, and in the end {@link TaskRunListener#ended}. Whatever goes wrong, bad input
      * included, is told to the listener and not thrown.

@@ -10,18 +10,24 @@ import io.jenkins.plugins.tektonbridge.engine.model.Step;
 import io.jenkins.plugins.tektonbridge.engine.model.TaskRunSpec;
 import io.jenkins.plugins.tektonbridge.engine.model.TaskSpec;
 import io.jenkins.plugins.tektonbridge.engine.model.VolumeMount;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
- * Lays steps over the step template, as far as validation looks at them: a step's own fields win, environment variables
- * are merged by name and volume mounts by path. A step made of a StepAction stays as it is.
+ * Lays steps over the step template as Kubernetes' strategic merge does: a step's own fields win, environment variables
+ * are merged by name, volume mounts by path, resources and security context field by field. A step that still refers to
+ * a StepAction stays as it is.
  */
-final class StepTemplates {
+public final class StepTemplates {
     private StepTemplates() {}
 
     /** The same run with the steps of the task in it merged. */
@@ -59,8 +65,8 @@ final class StepTemplates {
                 task.at());
     }
 
-    /** The same task with its steps merged. */
-    static TaskSpec merge(TaskSpec task) {
+    /** The same task with its steps merged; the template stays where it is. */
+    public static TaskSpec merge(TaskSpec task) {
         if (task.stepTemplate().isEmpty()) {
             return task;
         }
@@ -91,8 +97,26 @@ final class StepTemplates {
                 merge(template.env(), step.env(), EnvVar::name, StepTemplates::merge),
                 list(template.envFrom(), step.envFrom()),
                 merge(template.volumeMounts(), step.volumeMounts(), VolumeMount::mountPath, StepTemplates::merge),
-                step.computeResources().or(template::computeResources),
-                step.securityContext().or(template::securityContext));
+                merge(template.computeResources(), step.computeResources()),
+                merge(template.securityContext(), step.securityContext()));
+    }
+
+    private static Optional<Node.Mapping> merge(Optional<Node.Mapping> template, Optional<Node.Mapping> step) {
+        return template.isEmpty() || step.isEmpty()
+                ? step.or(() -> template)
+                : Optional.of(merge(template.get(), step.get()));
+    }
+
+    private static Node.Mapping merge(Node.Mapping template, Node.Mapping step) {
+        Map<String, Node.Field> fields = new LinkedHashMap<>(template.fields());
+        step.fields().forEach((name, field) -> fields.merge(name, field, StepTemplates::merge));
+        return new Node.Mapping(fields, step.at());
+    }
+
+    private static Node.Field merge(Node.Field template, Node.Field step) {
+        return template.value() instanceof Node.Mapping under && step.value() instanceof Node.Mapping over
+                ? new Node.Field(step.keyAt(), merge(under, over))
+                : step;
     }
 
     private static String text(String template, String step) {
@@ -107,11 +131,30 @@ final class StepTemplates {
         T apply(T template, T step);
     }
 
+    /**
+     * The step's items in their order; among them, an item that only the template has stands before the first one that
+     * the template has behind it, and else at the end. The order counts: an environment variable can refer to those
+     * before it.
+     */
     private static <T> List<T> merge(List<T> template, List<T> step, Function<T, String> key, Merge<T> merge) {
-        Map<String, T> merged = new LinkedHashMap<>();
-        template.forEach(item -> merged.put(key.apply(item), item));
-        step.forEach(item -> merged.merge(key.apply(item), item, merge::apply));
-        return new ArrayList<>(merged.values());
+        Map<String, Integer> places = new HashMap<>();
+        for (int i = 0; i < template.size(); i++) {
+            places.put(key.apply(template.get(i)), i);
+        }
+        Set<String> own = step.stream().map(key).collect(Collectors.toSet());
+        Deque<T> rest = template.stream()
+                .filter(item -> !own.contains(key.apply(item)))
+                .collect(Collectors.toCollection(ArrayDeque::new));
+        List<T> merged = new ArrayList<>();
+        for (T item : step) {
+            Integer place = places.get(key.apply(item));
+            while (place != null && !rest.isEmpty() && places.get(key.apply(rest.element())) < place) {
+                merged.add(rest.remove());
+            }
+            merged.add(place == null ? item : merge.apply(template.get(place), item));
+        }
+        merged.addAll(rest);
+        return merged;
     }
 
     private static EnvVar merge(EnvVar template, EnvVar step) {

@@ -9,7 +9,7 @@ import java.util.function.BiFunction;
 
 /** Where variables are replaced in a task: steps, step template, sidecars, volumes and mount paths of workspaces. */
 public final class TaskSpecSubstitution {
-    private static final NodePaths VOLUME = NodePaths.of(
+    static final List<String> VOLUME_PATHS = List.of(
             "name",
             "configMap.name", "configMap.items[].key", "configMap.items[].path",
             "secret.secretName", "secret.items[].key", "secret.items[].path",
@@ -17,6 +17,7 @@ public final class TaskSpecSubstitution {
             "projected.sources[].configMap.name", "projected.sources[].secret.name",
             "projected.sources[].serviceAccountToken.audience",
             "csi.nodePublishSecretRef.name", "csi.volumeAttributes.*");
+    private static final NodePaths VOLUME = NodePaths.of(VOLUME_PATHS.toArray(String[]::new));
 
     private TaskSpecSubstitution() {}
 

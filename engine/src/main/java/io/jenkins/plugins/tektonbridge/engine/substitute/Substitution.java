@@ -1,5 +1,6 @@
 package io.jenkins.plugins.tektonbridge.engine.substitute;
 
+import io.jenkins.plugins.tektonbridge.engine.model.GoJson;
 import io.jenkins.plugins.tektonbridge.engine.model.Param;
 import io.jenkins.plugins.tektonbridge.engine.model.ParamValue;
 import io.jenkins.plugins.tektonbridge.engine.model.WhenExpression;

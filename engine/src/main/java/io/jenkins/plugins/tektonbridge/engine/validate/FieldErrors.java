@@ -1,5 +1,6 @@
 package io.jenkins.plugins.tektonbridge.engine.validate;
 
+import io.jenkins.plugins.tektonbridge.engine.model.Utf8;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.tektonbridge.engine.validate;
 
 import io.jenkins.plugins.tektonbridge.engine.model.ObjectMeta;
+import io.jenkins.plugins.tektonbridge.engine.model.Utf8;
 
 /** Rules for the names of objects. */
 final class MetadataRules {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.tektonbridge.engine.validate;
 import io.jenkins.plugins.tektonbridge.engine.model.Param;
 import io.jenkins.plugins.tektonbridge.engine.model.ParamSpec;
 import io.jenkins.plugins.tektonbridge.engine.model.ParamValue;
+import io.jenkins.plugins.tektonbridge.engine.model.Utf8;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

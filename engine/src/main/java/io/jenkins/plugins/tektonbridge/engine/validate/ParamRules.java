@@ -2,6 +2,7 @@ package io.jenkins.plugins.tektonbridge.engine.validate;
 
 import io.jenkins.plugins.tektonbridge.engine.model.Param;
 import io.jenkins.plugins.tektonbridge.engine.model.ParamValue;
+import io.jenkins.plugins.tektonbridge.engine.model.Utf8;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.jenkins.plugins.tektonbridge.engine.validate;
 import io.jenkins.plugins.tektonbridge.engine.model.Location;
 import io.jenkins.plugins.tektonbridge.engine.model.Node;
 import io.jenkins.plugins.tektonbridge.engine.model.PropertySpec;
+import io.jenkins.plugins.tektonbridge.engine.model.Utf8;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,17 +1,17 @@
-package io.jenkins.plugins.tektonbridge.engine.validate;
+package io.jenkins.plugins.tektonbridge.engine.model;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 
 /** Texts as Go has them: bytes in UTF-8. */
-final class Utf8 {
+public final class Utf8 {
     /** The order of Go's strings; Java's differs beyond the Basic Multilingual Plane. */
-    static final Comparator<String> ORDER = Utf8::compare;
+    public static final Comparator<String> ORDER = Utf8::compare;
 
     private Utf8() {}
 
     /** The length in bytes. */
-    static int length(String text) {
+    public static int length(String text) {
         return text.getBytes(StandardCharsets.UTF_8).length;
     }
 

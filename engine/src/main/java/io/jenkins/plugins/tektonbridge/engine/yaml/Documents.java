@@ -1,0 +1,35 @@
+package io.jenkins.plugins.tektonbridge.engine.yaml;
+
+import io.jenkins.plugins.tektonbridge.engine.model.Resource;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What was read.
+ *
+ * @param documents the documents of all files, in the order in which the files were named
+ * @param fileProblems what concerns files as wholes: one that is not there, is too large or is no text
+ */
+public record Documents(List<Document> documents, List<Problem> fileProblems) {
+    public Documents {
+        documents = List.copyOf(documents);
+        fileProblems = List.copyOf(fileProblems);
+    }
+
+    /** Whether all of it can be used. */
+    public boolean isOk() {
+        return problems().stream().noneMatch(Problem::isError);
+    }
+
+    /** The objects of all documents without errors. */
+    public List<Resource> resources() {
+        return documents.stream().filter(Document::isOk).map(Document::resource).flatMap(Optional::stream).toList();
+    }
+
+    /** Errors and warnings of files and documents. */
+    public List<Problem> problems() {
+        return Stream.concat(fileProblems.stream(), documents.stream().flatMap(document -> document.problems().stream()))
+                .toList();
+    }
+}

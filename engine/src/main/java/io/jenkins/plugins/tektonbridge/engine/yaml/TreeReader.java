@@ -1,0 +1,168 @@
+package io.jenkins.plugins.tektonbridge.engine.yaml;
+
+import io.jenkins.plugins.tektonbridge.engine.model.Location;
+import io.jenkins.plugins.tektonbridge.engine.model.Node;
+import io.jenkins.plugins.tektonbridge.engine.yaml.DocumentSplitter.Part;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.MappingStartEvent;
+import org.yaml.snakeyaml.events.NodeEvent;
+import org.yaml.snakeyaml.events.ScalarEvent;
+import org.yaml.snakeyaml.events.SequenceStartEvent;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
+
+/**
+ * Makes a tree of a document, straight from the parser's events. Anchors, aliases and merge keys are resolved as
+ * go-yaml 2 does: an alias is the same node again, and merged fields replace those that stand before the merge key.
+ */
+final class TreeReader {
+    private final Part part;
+    private final Limits limits;
+    private final Places places;
+    private final List<Problem> problems;
+    private final ParserImpl parser;
+    private final Map<String, Anchor> anchors = new HashMap<>();
+    private int nodes;
+    private int aliasNodes;
+
+    TreeReader(String file, Part part, Limits limits, List<Problem> problems) {
+        this.part = part;
+        this.limits = limits;
+        this.places = new Places(file, part.line());
+        this.problems = problems;
+        LoaderOptions options = new LoaderOptions();
+        // What is too much is said before, in terms of the file.
+        options.setCodePointLimit(Integer.MAX_VALUE);
+        this.parser = new ParserImpl(new StreamReader(part.text()), options);
+    }
+
+    /** A node with a name, and how many nodes it is made of; without a node while it is being read. */
+    private static final class Anchor {
+        private Node node;
+        private int nodes;
+    }
+
+    /**
+     * The tree; a null where the document is empty.
+     *
+     * @throws UnreadableException when the document is no YAML or beyond a limit
+     */
+    Node read() {
+        try {
+            while (!parser.checkEvent(Event.ID.DocumentStart)) {
+                if (parser.checkEvent(Event.ID.StreamEnd)) {
+                    return new Node.Scalar(null, places.first());
+                }
+                parser.getEvent();
+            }
+            parser.getEvent();
+            Node root = node(parser.getEvent(), 1);
+            // What is behind the document may be wrong, too.
+            while (!parser.checkEvent(Event.ID.StreamEnd)) {
+                parser.getEvent();
+            }
+            return root;
+        } catch (YAMLException e) {
+            throw SyntaxErrors.explain(e, part.text(), places);
+        }
+    }
+
+    private Node node(Event event, int depth) {
+        if (depth > limits.depth()) {
+            throw new UnreadableException(
+                    "the document is nested deeper than " + limits.depth() + " levels", places.of(event));
+        }
+        nodes++;
+        return switch (event) {
+            case AliasEvent alias -> alias(alias);
+            case ScalarEvent scalar -> anchored(scalar, () -> new Node.Scalar(value(scalar), places.of(scalar)));
+            case SequenceStartEvent start -> anchored(start, () -> sequence(start, depth));
+            case MappingStartEvent start -> anchored(start, () -> mapping(start, depth));
+            default -> throw new IllegalStateException("no node begins with " + event);
+        };
+    }
+
+    private Node anchored(NodeEvent event, Supplier<Node> content) {
+        if (event.getAnchor() == null) {
+            return content.get();
+        }
+        Anchor anchor = new Anchor();
+        anchors.put(event.getAnchor(), anchor);
+        int before = nodes;
+        anchor.node = content.get();
+        anchor.nodes = nodes - before + 1;
+        return anchor.node;
+    }
+
+    private Node alias(AliasEvent event) {
+        Anchor anchor = anchors.get(event.getAnchor());
+        if (anchor == null) {
+            throw new UnreadableException("unknown anchor \"" + event.getAnchor() + "\"", places.of(event));
+        }
+        if (anchor.node == null) {
+            throw new UnreadableException(
+                    "the value of anchor \"" + event.getAnchor() + "\" contains itself", places.of(event));
+        }
+        nodes += anchor.nodes;
+        aliasNodes += anchor.nodes;
+        if (aliasNodes > limits.aliasNodes()) {
+            throw new UnreadableException(
+                    "the document contains excessive aliasing: its aliases stand for more than " + limits.aliasNodes()
+                            + " nodes",
+                    places.of(event));
+        }
+        return anchor.node;
+    }
+
+    private Object value(ScalarEvent event) {
+        String tag = event.getTag();
+        if (tag == null) {
+            return event.isPlain() ? Scalars.plain(event.getValue()) : event.getValue();
+        }
+        try {
+            return Scalars.tagged(tag, event.getValue());
+        } catch (IllegalArgumentException e) {
+            problems.add(Problem.error(e.getMessage(), places.of(event)));
+            return event.getValue();
+        }
+    }
+
+    private Node.Sequence sequence(SequenceStartEvent start, int depth) {
+        List<Node> items = new ArrayList<>();
+        while (!parser.checkEvent(Event.ID.SequenceEnd)) {
+            items.add(node(parser.getEvent(), depth + 1));
+        }
+        parser.getEvent();
+        return new Node.Sequence(items, places.of(start));
+    }
+
+    private Node.Mapping mapping(MappingStartEvent start, int depth) {
+        MappingFields fields = new MappingFields(problems);
+        while (!parser.checkEvent(Event.ID.MappingEnd)) {
+            Event key = parser.getEvent();
+            if (isMerge(key)) {
+                fields.merge(node(parser.getEvent(), depth + 1), places.of(key));
+            } else {
+                Node keyNode = node(key, depth + 1);
+                Location at = places.of(key);
+                fields.put(keyNode, at, node(parser.getEvent(), depth + 1));
+            }
+        }
+        parser.getEvent();
+        return new Node.Mapping(fields.fields(), places.of(start));
+    }
+
+    private static boolean isMerge(Event event) {
+        return event instanceof ScalarEvent scalar
+                && scalar.getValue().equals("<<")
+                && (scalar.getTag() == null ? scalar.isPlain() : scalar.getTag().equals("tag:yaml.org,2002:merge"));
+    }
+}

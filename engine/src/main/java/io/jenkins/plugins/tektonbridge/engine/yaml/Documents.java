@@ -1,7 +1,10 @@
 package io.jenkins.plugins.tektonbridge.engine.yaml;
 
 import io.jenkins.plugins.tektonbridge.engine.model.Resource;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -10,11 +13,13 @@ import java.util.stream.Stream;
  *
  * @param documents the documents of all files, in the order in which the files were named
  * @param fileProblems what concerns files as wholes: one that is not there, is too large or is no text
+ * @param texts the text of each file that the documents are from, by its name
  */
-public record Documents(List<Document> documents, List<Problem> fileProblems) {
+public record Documents(List<Document> documents, List<Problem> fileProblems, Map<String, String> texts) {
     public Documents {
         documents = List.copyOf(documents);
         fileProblems = List.copyOf(fileProblems);
+        texts = Collections.unmodifiableMap(new LinkedHashMap<>(texts));
     }
 
     /** Whether all of it can be used. */

@@ -8,9 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -38,15 +39,16 @@ final class SourceFiles {
     }
 
     List<SourceFile> find(List<String> names) {
-        List<SourceFile> files = new ArrayList<>();
+        Map<Path, SourceFile> files = new LinkedHashMap<>();
         for (String name : names) {
             try {
-                files.addAll(find(name));
+                find(name).forEach(file -> files.merge(
+                        file.path().toAbsolutePath().normalize(), file, (first, again) -> first.named() ? first : again));
             } catch (IOException | InvalidPathException e) {
                 problem(name, "cannot be read: " + e.getMessage());
             }
         }
-        return files;
+        return List.copyOf(files.values());
     }
 
     private List<SourceFile> find(String name) throws IOException {

@@ -3,7 +3,9 @@ package io.jenkins.plugins.tektonbridge.engine.yaml;
 import io.jenkins.plugins.tektonbridge.engine.model.Node;
 import io.jenkins.plugins.tektonbridge.engine.yaml.DocumentSplitter.Part;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Reads Tekton's YAML and what lies beside it. Errors of all files and documents are found at once; a document that is
@@ -25,24 +27,26 @@ public final class YamlReader {
     /**
      * Reads files. Each argument is the name of a file, or of a directory, of which the files named {@code *.yaml},
      * {@code *.yml} and {@code *.json} are read (not those of its subdirectories), or a glob such as {@code dir/*.yaml} or
-     * {@code dir/**}{@code /*.yaml}.
+     * {@code dir/**}{@code /*.yaml}. A file that is found twice is read once.
      */
     public Documents read(List<String> paths) {
         List<Document> documents = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
+        Map<String, String> texts = new LinkedHashMap<>();
         SourceFiles files = new SourceFiles(limits, problems);
         for (SourceFiles.SourceFile file : files.find(paths)) {
             files.text(file).ifPresent(text -> {
                 List<Document> found = documents(file.name(), text);
                 if (file.named() || found.stream().anyMatch(YamlReader::isManifest)) {
                     documents.addAll(found);
+                    texts.put(file.name(), text);
                 } else if (!found.isEmpty()) {
                     problems.add(Problem.warning(
                             "left out: it has neither apiVersion nor kind", found.getFirst().at()));
                 }
             });
         }
-        return new Documents(documents, problems);
+        return new Documents(documents, problems, texts);
     }
 
     /** Whether this may be meant as an object of Kubernetes; in a directory other YAML may lie around. */
@@ -56,7 +60,7 @@ public final class YamlReader {
      * @param name what stands for the file's name in places, such as {@code <inline>}
      */
     public Documents readText(String name, String text) {
-        return new Documents(documents(name, text), List.of());
+        return new Documents(documents(name, text), List.of(), Map.of(name, text));
     }
 
     private List<Document> documents(String file, String text) {

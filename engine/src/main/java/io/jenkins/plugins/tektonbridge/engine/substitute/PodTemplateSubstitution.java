@@ -15,7 +15,8 @@ final class PodTemplateSubstitution {
     private static final String PREFERRED = "preferredDuringSchedulingIgnoredDuringExecution";
 
     private static final NodePaths PATHS = NodePaths.of(Stream.of(
-                    simple(), securityContext(), affinity(), env(), below("volumes[]", TaskSpecSubstitution.VOLUME_PATHS),
+                    simple(), securityContext(), affinity(), env(),
+                    below("volumes[]", TaskSpecSubstitution.VOLUME_PATHS),
                     below("topologySpreadConstraints[].labelSelector", SELECTOR))
             .flatMap(List::stream)
             .toArray(String[]::new));

@@ -58,12 +58,13 @@ final class TaskParams {
 
     /** Whether a default refers to other parameters; only that of a string can. */
     static boolean usesParams(ParamSpec spec) {
-        return spec.defaultValue().get() instanceof ParamValue.StringValue(String text) && text.contains("$(params.");
+        return spec.defaultValue().get() instanceof ParamValue.StringValue(String text)
+                && text.contains("$(params.");
     }
 
     /**
-     * Tekton puts one other default into a default: the last one that it finds; of several references the others stay as
-     * they are. Without any there is no value at all, and the variable stays where it is used.
+     * Tekton puts one other default into a default: the last one that it finds; of several references the others stay
+     * as they are. Without any there is no value at all, and the variable stays where it is used.
      */
     private static void resolve(String param, String text, VariableMap variables) {
         for (String expression : Expressions.in(text)) {

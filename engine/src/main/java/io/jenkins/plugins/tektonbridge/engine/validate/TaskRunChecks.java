@@ -1,6 +1,7 @@
 package io.jenkins.plugins.tektonbridge.engine.validate;
 
 import io.jenkins.plugins.tektonbridge.engine.model.Condition;
+import io.jenkins.plugins.tektonbridge.engine.model.Node;
 import io.jenkins.plugins.tektonbridge.engine.model.Param;
 import io.jenkins.plugins.tektonbridge.engine.model.ParamValue;
 import io.jenkins.plugins.tektonbridge.engine.model.Sidecar;
@@ -47,6 +48,29 @@ public final class TaskRunChecks {
                 () -> invalid(workspaces(run, spec)),
                 () -> invalid(overrides(run, spec)));
         return checks.stream().map(Supplier::get).flatMap(Optional::stream).findFirst();
+    }
+
+    /**
+     * What Tekton looks at once more before it makes the pod, when all variables are replaced: that every parameter is
+     * declared, and all that a Task must be. Here end parameters that a pipeline does not propagate.
+     *
+     * @param name the TaskRun's name
+     * @param namespace its namespace
+     * @param spec the task, with the values of its variables in it
+     */
+    public static Optional<Condition> beforePod(
+            String name, String namespace, TaskRunSpec run, TaskSpec spec, FeatureFlags flags) {
+        Scope scope = new Scope(flags, false, new Written(Node.Mapping.empty()), true);
+        FieldErrors undeclared = TaskRules.declaredParams(spec, scope);
+        FieldErrors errors = undeclared.isEmpty() ? TaskRules.spec(StepTemplates.merge(spec), scope) : undeclared;
+        String blame = run.taskRef()
+                .map(ref -> "missing or invalid Task " + namespace + "/" + ref.name())
+                .orElse("invalid TaskSpec");
+        return errors.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Condition(
+                        Condition.Status.FALSE, "PodCreationFailed",
+                        "failed to create task run pod " + Go.quote(name) + ": " + errors.text() + ". Maybe " + blame));
     }
 
     private static Optional<Condition> invalid(Optional<String> error) {

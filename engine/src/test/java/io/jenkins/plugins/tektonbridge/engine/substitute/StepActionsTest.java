@@ -10,6 +10,7 @@ import io.jenkins.plugins.tektonbridge.engine.model.Param;
 import io.jenkins.plugins.tektonbridge.engine.model.ParamValue;
 import io.jenkins.plugins.tektonbridge.engine.model.Step;
 import io.jenkins.plugins.tektonbridge.engine.model.StepActionSpec;
+import io.jenkins.plugins.tektonbridge.engine.model.TaskSpec;
 import io.jenkins.plugins.tektonbridge.engine.testing.Nodes;
 import io.jenkins.plugins.tektonbridge.engine.testing.TestStep;
 import io.jenkins.plugins.tektonbridge.engine.testing.TestTask;
@@ -115,7 +116,8 @@ public class StepActionsTest {
 
     @Test
     public void missingStepActionIsNamed() {
-        assertThatThrownBy(() -> StepActions.resolve(task(step("one"), step("two").ref("gone")).build(), List.of(), ref -> {
+        TaskSpec task = task(step("one"), step("two").ref("gone")).build();
+        assertThatThrownBy(() -> StepActions.resolve(task, List.of(), ref -> {
                     throw new IllegalStateException("stepactions.tekton.dev \"" + ref.name() + "\" not found");
                 }))
                 .hasMessage("failed to resolve step ref for step \"two\" (index 1): "

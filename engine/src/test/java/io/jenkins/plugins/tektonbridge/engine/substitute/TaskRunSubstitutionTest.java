@@ -221,7 +221,8 @@ public class TaskRunSubstitutionTest {
                         "preferredDuringSchedulingIgnoredDuringExecution", List.of(Map.of(
                                 "weight", 1L,
                                 "podAffinityTerm", Map.of(
-                                        "topologyKey", "v", "labelSelector", Map.of("matchLabels", Map.of("v", "y"))))))),
+                                        "topologyKey", "v",
+                                        "labelSelector", Map.of("matchLabels", Map.of("v", "y"))))))),
                 "env", List.of(Map.of("name", "E", "value", "v $(context.task.name)"))));
         WorkspaceBinding bound = TaskRunSubstitution.bindings(task, run).get(0);
         assertThat(bound.subPath()).isEqualTo("sub/v");

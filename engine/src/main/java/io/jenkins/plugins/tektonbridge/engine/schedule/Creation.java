@@ -1,5 +1,6 @@
 package io.jenkins.plugins.tektonbridge.engine.schedule;
 
+import io.jenkins.plugins.tektonbridge.engine.model.Condition;
 import io.jenkins.plugins.tektonbridge.engine.model.ObjectMeta;
 import io.jenkins.plugins.tektonbridge.engine.model.Param;
 import io.jenkins.plugins.tektonbridge.engine.model.PipelineRunSpec;
@@ -14,6 +15,7 @@ import io.jenkins.plugins.tektonbridge.engine.substitute.Variables;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Makes the children of a pipeline task that is next. */
@@ -30,6 +32,46 @@ final class Creation {
         this.taskRunSpecs = new TaskRunSpecs(plan.run().spec());
         this.labels = new RunLabels(plan);
         this.bindings = new TaskBindings(plan);
+    }
+
+    /**
+     * Makes the children of a task and books them as begun.
+     *
+     * @throws RefusedException when one can't be made
+     */
+    void create(TaskState state, Outcome outcome) {
+        if (state.planned.isPipeline()) {
+            pipelineRuns(state).forEach(run -> {
+                begun(state, run.name(), Optional.empty());
+                outcome.pipelineRuns.add(run);
+            });
+        } else if (state.planned.isCustom()) {
+            customRuns(state).forEach(run -> {
+                begun(state, run.name(), Optional.empty());
+                outcome.customRuns.add(run);
+            });
+        } else {
+            taskRuns(state).forEach(run -> {
+                begun(state, run.name(), Optional.of(run));
+                outcome.taskRuns.add(run);
+            });
+        }
+    }
+
+    private void begun(TaskState state, String name, Optional<TaskRunPlan> made) {
+        Condition started = new Condition(Condition.Status.UNKNOWN, Reasons.STARTED, "");
+        board.started(state, new Child(name, state.name(), started, Map.of()), made);
+    }
+
+    /** Makes the children of a task that has begun once more, as they are. */
+    void createAgain(TaskState state, Outcome outcome) {
+        if (state.planned.isPipeline()) {
+            outcome.pipelineRuns.addAll(pipelineRuns(state));
+        } else if (state.planned.isCustom()) {
+            outcome.customRuns.addAll(customRuns(state));
+        } else {
+            outcome.taskRuns.addAll(taskRuns(state));
+        }
     }
 
     /**

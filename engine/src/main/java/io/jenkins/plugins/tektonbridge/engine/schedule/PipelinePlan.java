@@ -5,12 +5,10 @@ import io.jenkins.plugins.tektonbridge.engine.model.Node;
 import io.jenkins.plugins.tektonbridge.engine.model.PipelineSpec;
 import io.jenkins.plugins.tektonbridge.engine.model.PipelineTask;
 import io.jenkins.plugins.tektonbridge.engine.model.Resource;
-import io.jenkins.plugins.tektonbridge.engine.model.WorkspaceBinding;
 import io.jenkins.plugins.tektonbridge.engine.validate.FeatureFlags;
 import io.jenkins.plugins.tektonbridge.engine.validate.TaskGraph;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +28,7 @@ public final class PipelinePlan {
     private final RunTimeouts timeouts;
     private final PlannedChecks checks;
     private final Optional<Condition> refusal;
+    private final Optional<RollbackRule> rollback;
 
     PipelinePlan(
             Resource.PipelineRun run,
@@ -38,7 +37,8 @@ public final class PipelinePlan {
             List<PlannedTask> tasks,
             TaskGraph graph,
             PlannedChecks checks,
-            Optional<Condition> refusal) {
+            Optional<Condition> refusal,
+            Optional<RollbackRule> rollback) {
         this.run = run;
         this.pipelineName = pipelineName;
         this.spec = spec;
@@ -47,6 +47,7 @@ public final class PipelinePlan {
         this.timeouts = RunTimeouts.of(run.spec().timeouts());
         this.checks = checks;
         this.refusal = refusal;
+        this.rollback = rollback;
         this.tasks.forEach(task -> byName.put(task.name(), task));
     }
 
@@ -91,16 +92,19 @@ public final class PipelinePlan {
         return refusal;
     }
 
+    /** The same plan with a task that rolls back after others failed. */
+    public PipelinePlan withRollback(RollbackRule rule) {
+        return new PipelinePlan(run, pipelineName, spec, tasks, graph, checks, refusal, Optional.of(rule));
+    }
+
+    /** The task that rolls back, if somebody declared one. */
+    public Optional<RollbackRule> rollback() {
+        return rollback;
+    }
+
     /** The claims that the run's volumeClaimTemplates ask for, by name; their metadata are the templates'. */
     public Map<String, Node.Mapping> claims() {
-        Map<String, Node.Mapping> claims = new LinkedHashMap<>();
-        for (WorkspaceBinding binding : run.spec().workspaces()) {
-            Node.Mapping template = binding.sources().get(Workspaces.TEMPLATE);
-            if (template != null) {
-                claims.put(Workspaces.claimName(binding, run.metadata().uid()), template);
-            }
-        }
-        return claims;
+        return Workspaces.claims(run.spec().workspaces(), run.metadata().uid());
     }
 
     /** What Tekton labels the run and its children with as the pipeline. */

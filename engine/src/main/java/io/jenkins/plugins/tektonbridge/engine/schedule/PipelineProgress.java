@@ -3,8 +3,8 @@ package io.jenkins.plugins.tektonbridge.engine.schedule;
 import io.jenkins.plugins.tektonbridge.engine.model.Condition;
 import io.jenkins.plugins.tektonbridge.engine.model.ParamValue;
 import io.jenkins.plugins.tektonbridge.engine.model.PipelineRunStatus;
+import io.jenkins.plugins.tektonbridge.engine.model.PipelineTask;
 import io.jenkins.plugins.tektonbridge.engine.model.SkippedTask;
-import io.jenkins.plugins.tektonbridge.engine.schedule.TaskState.ChildRun;
 import io.jenkins.plugins.tektonbridge.engine.schedule.TaskState.Phase;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -33,6 +33,8 @@ public final class PipelineProgress {
     private final Creation creation;
     private final RunCondition conditions;
     private final Visits visits;
+    private final Rollback rollback;
+    private final Stopping stopping;
     private final Deque<TaskState> ready = new ArrayDeque<>();
     private final List<TaskState> candidates = new ArrayList<>();
 
@@ -55,6 +57,8 @@ public final class PipelineProgress {
         this.creation = new Creation(plan, board);
         this.conditions = new RunCondition(plan, board);
         this.visits = new Visits(board);
+        this.rollback = new Rollback(plan, board, results);
+        this.stopping = new Stopping(plan, board, rollback);
     }
 
     /**
@@ -95,7 +99,7 @@ public final class PipelineProgress {
                 decide(now, specStatus, outcome);
             } catch (RefusedException e) {
                 condition = e.condition();
-                stopAll(outcome, false);
+                stopping.everything(outcome);
             }
             finish(now);
         }
@@ -110,7 +114,7 @@ public final class PipelineProgress {
         Instant start = startTime.orElse(now);
         startTime = Optional.of(start);
         if (specStatus.equals(SpecStatus.CANCELLED)) {
-            stopAll(outcome, false);
+            stopping.everything(outcome);
             condition = conditions.cancelled();
             return;
         }
@@ -119,12 +123,10 @@ public final class PipelineProgress {
         });
         open();
         takeOverFinished();
-        stopWhatIsToStop(start, now, specStatus, outcome);
+        stopping.parts(start, finallyStartTime, now, specStatus, outcome);
         halt = Halt.of(board, specStatus);
         schedule(start, now, specStatus, outcome);
-        if (plan.timeouts().pipelineExceeded(start, now)) {
-            stopAll(outcome, true);
-        }
+        stopping.whole(start, now, outcome);
         updateCondition(start, now, specStatus);
     }
 
@@ -159,36 +161,17 @@ public final class PipelineProgress {
     }
 
     private void release(TaskState state, boolean skipped) {
+        if (state.released) {
+            // A rollback task may run after it was skipped.
+            return;
+        }
+        state.released = true;
         for (TaskState dependent : state.dependents) {
             dependent.parentSkipped |= skipped && !state.reason.equals(SkipReasons.WHEN);
             if (--dependent.openParents == 0) {
                 ready.add(dependent);
             }
         }
-    }
-
-    private void stopWhatIsToStop(Instant start, Instant now, String specStatus, Outcome outcome) {
-        if (specStatus.equals(SpecStatus.CANCELLED_RUN_FINALLY) && board.inDag(Phase.STARTED) > 0) {
-            stopAll(outcome, false);
-        }
-        if (finallyStartTime.isEmpty() && plan.timeouts().tasksExceeded(start, now)) {
-            stop(outcome, false, true);
-        } else if (finallyStartTime.isPresent() && plan.timeouts().finallyExceeded(finallyStartTime.get(), now)) {
-            stop(outcome, true, true);
-        }
-    }
-
-    private void stopAll(Outcome outcome, boolean timedOut) {
-        stop(outcome, false, timedOut);
-        stop(outcome, true, timedOut);
-    }
-
-    private void stop(Outcome outcome, boolean inFinally, boolean timedOut) {
-        board.running().stream()
-                .filter(state -> state.planned.inFinally() == inFinally)
-                .flatMap(state -> state.runs().stream())
-                .filter(run -> !run.child.isDone() && !run.stopTold)
-                .forEach(run -> outcome.stop(run, timedOut));
     }
 
     private void schedule(Instant start, Instant now, String specStatus, Outcome outcome) {
@@ -202,6 +185,7 @@ public final class PipelineProgress {
             next.addAll(candidates);
             candidates.clear();
         }
+        rollback.due(halt).filter(this::canRollBack).ifPresent(next::add);
         next.sort(Comparator.comparingInt(state -> state.planned.position()));
         if (dagDone(next)) {
             next.addAll(finals(start, now));
@@ -211,11 +195,20 @@ public final class PipelineProgress {
         }
     }
 
+    private boolean canRollBack(TaskState state) {
+        boolean can = rollback.prepare(state, halt);
+        if (!can && state.phase == Phase.WAITING) {
+            board.skipped(state, SkipReasons.RESULTS);
+            release(state, true);
+        }
+        return can;
+    }
+
     /** Decides about tasks that wait for nothing any more, and about those that wait for what is skipped with them. */
     private void settle(Instant start, Instant now) {
         while (!ready.isEmpty() && !halt.isHard()) {
             TaskState state = ready.remove();
-            if (state.phase != Phase.WAITING) {
+            if (state.phase != Phase.WAITING || rollback.claims(state)) {
                 continue;
             }
             Optional<String> skip = readiness.skip(state, start, now);
@@ -240,7 +233,7 @@ public final class PipelineProgress {
 
     private boolean dagDone(List<TaskState> next) {
         boolean noneRuns = board.inDag(Phase.STARTED) == 0;
-        return halt == Halt.NONE ? next.isEmpty() && noneRuns && board.inDag(Phase.WAITING) == 0 : noneRuns;
+        return next.isEmpty() && noneRuns && (halt != Halt.NONE || board.inDag(Phase.WAITING) == 0);
     }
 
     private List<TaskState> finals(Instant start, Instant now) {
@@ -254,11 +247,14 @@ public final class PipelineProgress {
             if (!state.planned.inFinally() || state.phase != Phase.WAITING) {
                 continue;
             }
-            boolean missing = readiness.prepareFinal(state, status);
+            boolean rollsBack = rollback.claims(state);
+            boolean missing = rollsBack ? !rollback.prepare(state, halt) : readiness.prepareFinal(state, status);
             if (!missing && finallyStartTime.isEmpty()) {
                 finallyStartTime = Optional.of(now);
             }
-            Optional<String> skip = readiness.skipFinal(state, missing, start, finallyStartTime, now);
+            Optional<String> skip = rollsBack && !missing
+                    ? Optional.empty()
+                    : readiness.skipFinal(state, missing, start, finallyStartTime, now);
             skip.ifPresent(reason -> board.skipped(state, reason));
             if (skip.isEmpty()) {
                 next.add(state);
@@ -268,27 +264,14 @@ public final class PipelineProgress {
     }
 
     private void start(TaskState state, Outcome outcome) {
-        if (state.planned.isPipeline()) {
-            creation.pipelineRuns(state).forEach(run -> {
-                board.started(state, begun(run.name(), state), Optional.empty());
-                outcome.pipelineRuns.add(run);
-            });
-        } else if (state.planned.isCustom()) {
-            creation.customRuns(state).forEach(run -> {
-                board.started(state, begun(run.name(), state), Optional.empty());
-                outcome.customRuns.add(run);
-            });
-        } else {
-            creation.taskRuns(state).forEach(run -> {
-                board.started(state, begun(run.name(), state), Optional.of(run));
-                outcome.taskRuns.add(run);
-            });
+        try {
+            creation.create(state, outcome);
+        } catch (RefusedException e) {
+            if (!rollback.claims(state)) {
+                throw e;
+            }
+            rollback.failed(e);
         }
-    }
-
-    private static Child begun(String name, TaskState state) {
-        return new Child(
-                name, state.name(), new Condition(Condition.Status.UNKNOWN, Reasons.STARTED, ""), Map.of());
     }
 
     private void updateCondition(Instant start, Instant now, String specStatus) {
@@ -328,34 +311,92 @@ public final class PipelineProgress {
         return condition;
     }
 
+    /**
+     * Starts the rollback that a run needs whose condition was decided before: one that timed out, for example. Asked
+     * when nothing of the run is going on any more; its condition stays.
+     */
+    public Decisions rollBackAfterEnd() {
+        Outcome outcome = new Outcome();
+        if (condition.isDone()) {
+            rollback.open()
+                    .filter(state -> rollback.prepare(state, halt))
+                    .ifPresent(state -> start(state, outcome));
+        }
+        return outcome.decisions(condition, Optional.empty());
+    }
+
+    /**
+     * The TaskRuns that roll a run back by hand; the run's own state is left alone.
+     *
+     * @param number which rollback by hand it is, from 1: part of the names
+     * @throws IllegalStateException when there is no rollback task, or it can't run; the message says why
+     */
+    public List<TaskRunPlan> rollBackByHand(int number) {
+        TaskState state = rollback.byHand(halt);
+        try {
+            return creation.taskRuns(state).stream()
+                    .map(run -> run.renamed(Names.child(run.name(), "-by-hand-" + number), plan.run().metadata().uid()))
+                    .toList();
+        } catch (RefusedException e) {
+            throw new IllegalStateException(e.condition().message(), e);
+        }
+    }
+
+    /** The guarded task whose failure asks for a rollback; empty while none has failed. */
+    public Optional<String> rollbackCause() {
+        return rollback.cause();
+    }
+
+    /** Why the rollback is needed and can't run; empty when nothing is in its way. */
+    public Optional<String> rollbackProblem() {
+        return rollback.problem();
+    }
+
+    /**
+     * What the children are made of that have not ended. For a run that goes on after a restart: asked once, after the
+     * first decisions.
+     */
+    public Decisions running() {
+        Outcome outcome = new Outcome();
+        takeOverFinished();
+        for (TaskState state : board.running()) {
+            prepareAgain(state);
+            creation.createAgain(state, outcome);
+        }
+        return outcome.decisions(condition, Optional.empty());
+    }
+
+    private void prepareAgain(TaskState state) {
+        if (rollback.claims(state)) {
+            rollback.prepare(state, halt);
+        } else if (state.planned.inFinally()) {
+            readiness.prepareFinal(state, new StatusVariables(board, halt));
+        }
+    }
+
+    /** A pipeline task with all in it that is known by now. */
+    public Optional<PipelineTask> task(String name) {
+        return board.state(name).map(state -> state.started);
+    }
+
+    /** The tasks that are skipped, as far as it is known by now. */
+    public List<SkippedTask> skipped() {
+        List<SkippedTask> all = condition.isDone() ? skipped : RunReport.skipped(board, halt);
+        return all.stream()
+                .filter(task -> board.state(task.name()).filter(TaskState::hasRuns).isEmpty())
+                .toList();
+    }
+
     /** The run's status; costs the size of the pipeline. */
     public PipelineRunStatus status() {
         return new PipelineRunStatus(
-                condition, startTime, completionTime, finallyStartTime, pipelineResults,
-                condition.isDone() ? skipped : RunReport.skipped(board, halt), RunReport.children(board));
+                condition, startTime, completionTime, finallyStartTime, pipelineResults, skipped(),
+                RunReport.children(board));
     }
 
     private Optional<Instant> wakeAt(Instant now) {
         return condition.isDone() || startTime.isEmpty()
                 ? Optional.empty()
                 : plan.timeouts().nextEnd(startTime.get(), finallyStartTime, now);
-    }
-
-    /** Collects what is decided. */
-    private static final class Outcome {
-        private final List<TaskRunPlan> taskRuns = new ArrayList<>();
-        private final List<PipelineRunChildPlan> pipelineRuns = new ArrayList<>();
-        private final List<CustomRunPlan> customRuns = new ArrayList<>();
-        private final List<Stop> stops = new ArrayList<>();
-
-        void stop(ChildRun run, boolean timedOut) {
-            run.stopTold = true;
-            String name = run.child.name();
-            stops.add(timedOut ? Stop.timedOut(name) : Stop.cancelled(name));
-        }
-
-        Decisions decisions(Condition condition, Optional<Instant> wakeAt) {
-            return new Decisions(taskRuns, pipelineRuns, customRuns, stops, condition, wakeAt);
-        }
     }
 }

@@ -52,7 +52,7 @@ final class Planning {
     }
 
     private PipelinePlan plan(List<PlannedTask> tasks, PlannedChecks checks, Optional<Condition> refusal) {
-        return new PipelinePlan(withBindings(), pipelineName, spec, tasks, graph, checks, refusal);
+        return new PipelinePlan(withBindings(), pipelineName, spec, tasks, graph, checks, refusal, Optional.empty());
     }
 
     private String pipeline() {

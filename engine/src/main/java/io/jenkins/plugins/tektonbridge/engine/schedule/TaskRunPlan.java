@@ -35,6 +35,16 @@ public record TaskRunPlan(
         return metadata.name();
     }
 
+    /** The same under another name, with the UID that follows from it. */
+    TaskRunPlan renamed(String name, String ownerUid) {
+        ObjectMeta other = new ObjectMeta(
+                name, "", metadata.namespace(), Names.uid(ownerUid, name), metadata.labels(), metadata.annotations(),
+                metadata.at());
+        return new TaskRunPlan(
+                other, pipelineTask, memberOf, displayName, spec, taskName.equals(name()) ? name : taskName, task,
+                failureIgnored);
+    }
+
     /** How long an attempt may take; empty for no limit. */
     public Optional<Duration> timeout() {
         Duration timeout = spec.timeout().orElse(DEFAULT_TIMEOUT);

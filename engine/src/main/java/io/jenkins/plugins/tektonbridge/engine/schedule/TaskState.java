@@ -40,6 +40,8 @@ final class TaskState {
     int openProducers;
     boolean parentSkipped;
     boolean visited;
+    /** Whether those that wait for it were told that it is over. */
+    boolean released;
     /** Whether another task has used its results, which makes those of a matrix known to the pipeline. */
     boolean consumed;
     /** The task with the results of others in it, once they are known. */

@@ -5,6 +5,7 @@ import io.jenkins.plugins.tektonbridge.engine.model.Node;
 import io.jenkins.plugins.tektonbridge.engine.model.WorkspaceBinding;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What of a run's bindings is handed to its tasks. */
@@ -21,6 +22,18 @@ final class Workspaces {
             sources.put("persistentVolumeClaim", claim(claimName(binding, ownerUid), binding.at()));
         }
         return new WorkspaceBinding(name, join(binding.subPath(), subPath), sources, binding.at());
+    }
+
+    /** The claims that templates among bindings ask for, by name. */
+    static Map<String, Node.Mapping> claims(List<WorkspaceBinding> bindings, String ownerUid) {
+        Map<String, Node.Mapping> claims = new LinkedHashMap<>();
+        for (WorkspaceBinding binding : bindings) {
+            Node.Mapping template = binding.sources().get(TEMPLATE);
+            if (template != null) {
+                claims.put(claimName(binding, ownerUid), template);
+            }
+        }
+        return claims;
     }
 
     static String claimName(WorkspaceBinding binding, String ownerUid) {

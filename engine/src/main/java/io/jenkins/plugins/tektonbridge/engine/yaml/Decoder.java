@@ -3,9 +3,7 @@ package io.jenkins.plugins.tektonbridge.engine.yaml;
 import io.jenkins.plugins.tektonbridge.engine.model.GoDuration;
 import io.jenkins.plugins.tektonbridge.engine.model.GoFloat;
 import io.jenkins.plugins.tektonbridge.engine.model.GoJson;
-import io.jenkins.plugins.tektonbridge.engine.model.Location;
 import io.jenkins.plugins.tektonbridge.engine.model.Node;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +19,7 @@ final class Decoder {
 
     private final List<Problem> problems;
     private final FieldPath path = new FieldPath();
+    private int open;
 
     Decoder(List<Problem> problems) {
         this.problems = problems;
@@ -46,14 +45,16 @@ final class Decoder {
     /** The same for the value of one field of a struct. */
     Node decodeField(Struct struct, String name, Node value) {
         path.enterField(struct.name(), name);
+        open += struct.isOpen(name) ? 1 : 0;
         Node decoded = decode(value, struct.fields().get(name));
+        open -= struct.isOpen(name) ? 1 : 0;
         path.leaveField();
         return decoded;
     }
 
     private Node text(Node node, Type.Text type) {
         if (!(node instanceof Node.Scalar scalar)) {
-            return wrong(node, type, "a string");
+            return wrong(node, type, "a text");
         }
         return switch (scalar.value()) {
             case String text -> node;
@@ -67,17 +68,16 @@ final class Decoder {
         return switch (type) {
             case BOOLEAN -> value instanceof Boolean ? node : wrong(node, type, "true or false");
             case INTEGER, INTEGER_32 -> integer(node, type, value);
+            case INTEGER_OR_TEXT -> value instanceof String ? node : integer(node, type, value);
             case DURATION -> value instanceof String text ? duration(node, text) : wrong(node, type, "a duration");
-            case VALUE, ANY -> {
-                finite(node);
-                yield node;
-            }
+            case QUANTITY -> quantity(node);
+            case ANY -> isFinite(node) ? node : new Node.Scalar(null, node.at());
         };
     }
 
     private Node integer(Node node, Type.Leaf type, Object value) {
         if (value instanceof Double number && GoJson.isPlainInteger(number)) {
-            return new Node.Scalar(new BigDecimal(number).longValue(), node.at());
+            return integer(new Node.Scalar(number.longValue(), node.at()), type, number.longValue());
         }
         boolean fits = value instanceof Long number && (type == Type.Leaf.INTEGER || number == number.intValue());
         return fits ? node : wrong(node, type, "a whole number");
@@ -93,77 +93,137 @@ final class Decoder {
         }
     }
 
+    private Node quantity(Node node) {
+        if (!isFinite(node)) {
+            return new Node.Scalar(null, node.at());
+        }
+        String text = node instanceof Node.Scalar scalar && scalar.value() instanceof String string
+                ? string.strip()
+                : GoJson.of(node);
+        return Quantities.error(text)
+                .map(error -> dropped(
+                        node, path + " must be a quantity such as 500m or 1Gi, not \"" + text + "\"", DECODING + error))
+                .orElse(node);
+    }
+
     private Node items(Node.Sequence sequence, Type type) {
         List<Node> items = new ArrayList<>(sequence.items().size());
+        boolean same = true;
         for (int i = 0; i < sequence.items().size(); i++) {
+            Node item = sequence.items().get(i);
             path.enterItem(i);
-            items.add(decode(sequence.items().get(i), type));
+            Node decoded = decode(item, type);
             path.leave();
+            items.add(decoded);
+            same &= decoded == item;
         }
-        return new Node.Sequence(items, sequence.at());
+        return same ? sequence : new Node.Sequence(items, sequence.at());
     }
 
     private Node values(Node.Mapping mapping, Type type) {
         Map<String, Node.Field> fields = new LinkedHashMap<>();
         mapping.fields().forEach((key, field) -> {
             path.enterKey(key);
-            fields.put(key, new Node.Field(field.keyAt(), decode(field.value(), type)));
+            fields.put(key, with(field, decode(field.value(), type)));
             path.leave();
         });
-        return new Node.Mapping(fields, mapping.at());
+        return with(mapping, fields);
     }
 
     private Node fields(Node.Mapping mapping, Struct struct) {
         Map<String, Node.Field> fields = new LinkedHashMap<>();
-        mapping.fields().forEach((name, field) -> {
-            if (!struct.fields().containsKey(name)) {
-                unknown(name, field, struct);
+        mapping.fields().forEach((written, field) -> {
+            String name = known(written, field, mapping, struct);
+            if (name == null) {
+                isFinite(field.value());
             } else {
-                fields.put(name, new Node.Field(field.keyAt(), decodeField(struct, name, field.value())));
+                fields.put(name, with(field, decodeField(struct, name, field.value())));
             }
         });
-        return new Node.Mapping(fields, mapping.at());
+        return with(mapping, fields);
     }
 
-    private void unknown(String name, Node.Field field, Struct struct) {
-        String where = path.toString().isEmpty() ? struct.name() : path.toString();
-        problems.add(Problem.warning(
-                "unknown field \"" + name + "\" in " + where + ", which Tekton leaves out; "
-                        + Suggestions.forField(name, struct),
-                field.keyAt()));
-        finite(field.value());
+    private static Node.Field with(Node.Field field, Node value) {
+        return field.value() == value ? field : new Node.Field(field.keyAt(), value);
     }
 
-    /** JSON has no infinite numbers, so that Tekton cannot read a document with one, wherever it is. */
-    void finite(Node node) {
-        switch (node) {
-            case Node.Scalar scalar -> {
-                if (scalar.value() instanceof Double number && (number.isInfinite() || number.isNaN())) {
-                    notFinite(number, scalar.at());
-                }
-            }
-            case Node.Sequence sequence -> sequence.items().forEach(this::finite);
-            case Node.Mapping mapping -> mapping.fields().values().forEach(field -> finite(field.value()));
+    /** A mapping with other fields; the same mapping when all fields are the same, which spares most copies. */
+    private static Node.Mapping with(Node.Mapping mapping, Map<String, Node.Field> fields) {
+        boolean same = fields.size() == mapping.fields().size()
+                && fields.entrySet().stream().allMatch(entry -> mapping.fields().get(entry.getKey()) == entry.getValue());
+        return same ? mapping : new Node.Mapping(fields, mapping.at());
+    }
+
+    /** The name of the field that is meant; null for none. */
+    private String known(String written, Node.Field field, Node.Mapping mapping, Struct struct) {
+        if (struct.fields().containsKey(written)) {
+            return written;
         }
+        String inOtherCase = open == 0 ? null : inOtherCase(written, mapping, struct);
+        String where = "\"" + written + "\" in " + (path.isEmpty() ? struct.name() : path);
+        String message = inOtherCase != null
+                ? "field " + where + " is taken for " + inOtherCase + ", but only in an embedded spec; write "
+                        + inOtherCase
+                : "unknown field " + where + (open == 0 ? " has no effect" : ", which a cluster refuses")
+                        + Suggestions.forField(written, struct);
+        problems.add(Problem.warning(message, field.keyAt()));
+        return inOtherCase;
     }
 
-    private void notFinite(double number, Location at) {
-        String go = "json: unsupported value: " + GoFloat.format32(number);
+    private static String inOtherCase(String written, Node.Mapping mapping, Struct struct) {
+        return struct.fields().keySet().stream()
+                .filter(name -> name.equalsIgnoreCase(written) && !mapping.fields().containsKey(name))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /**
+     * Whether a tree holds finite numbers only. JSON has no others, so that Tekton cannot read a document with one,
+     * wherever it is, unless it stands for a text.
+     */
+    boolean isFinite(Node node) {
+        return switch (node) {
+            case Node.Scalar scalar -> isFinite(scalar);
+            case Node.Sequence sequence -> {
+                boolean finite = true;
+                for (Node item : sequence.items()) {
+                    finite &= isFinite(item);
+                }
+                yield finite;
+            }
+            case Node.Mapping mapping -> {
+                boolean finite = true;
+                for (Node.Field field : mapping.fields().values()) {
+                    finite &= isFinite(field.value());
+                }
+                yield finite;
+            }
+        };
+    }
+
+    private boolean isFinite(Node.Scalar scalar) {
+        if (!(scalar.value() instanceof Double number) || Double.isFinite(number)) {
+            return true;
+        }
         problems.add(new Problem(
                 Problem.Severity.ERROR,
                 "there is no such number in JSON; put it in quotation marks if a text is meant",
-                "error converting YAML to JSON: " + go,
-                at));
+                "error converting YAML to JSON: json: unsupported value: " + GoFloat.format32(number),
+                scalar.at()));
+        return false;
     }
 
     private Node wrong(Node node, Type type, String expected) {
         String found = GoKinds.of(node);
-        boolean number = type == Type.Leaf.INTEGER || type == Type.Leaf.INTEGER_32;
-        String go = number && found.equals("number") ? found + " " + GoJson.of(node) : found;
+        if (!isFinite(node)) {
+            return new Node.Scalar(null, node.at());
+        }
+        boolean number = type instanceof Type.Leaf leaf && leaf.go().startsWith("int") && found.equals("number");
         return dropped(
                 node,
-                (path.toString().isEmpty() ? "this" : path) + " must be " + expected + ", not " + GoKinds.article(found),
-                DECODING + "json: cannot unmarshal " + go + " into Go " + path.go() + " of type " + type.go());
+                (path.isEmpty() ? "this" : path) + " must be " + expected + ", not " + GoKinds.article(found),
+                DECODING + "json: cannot unmarshal " + found + (number ? " " + GoJson.of(node) : "") + " into Go "
+                        + path.go() + " of type " + type.go());
     }
 
     private Node dropped(Node node, String message, String tekton) {

@@ -4,107 +4,114 @@ import io.jenkins.plugins.tektonbridge.engine.model.Location;
 import io.jenkins.plugins.tektonbridge.engine.model.Node;
 import io.jenkins.plugins.tektonbridge.engine.model.ObjectMeta;
 import io.jenkins.plugins.tektonbridge.engine.model.Resource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
-/** Makes a {@link Document} of the tree of one. */
+/** Makes a {@link Document} of a tree. */
 final class DocumentReader {
     private final String file;
     private final int index;
     private final Node root;
-    private final List<Problem> problems;
 
-    DocumentReader(String file, int index, Node root, List<Problem> found) {
+    DocumentReader(String file, int index, Node root) {
         this.file = file;
         this.index = index;
         this.root = root;
-        this.problems = new ArrayList<>(found);
     }
 
-    /** A document that is not even a tree. */
-    static Document broken(String file, int index, Location at, List<Problem> problems) {
-        return new Document(file, index, at, "", "", "", Optional.empty(), problems);
+    /** What the document calls itself, as far as that is there, without looking closer. */
+    Document identity() {
+        Fields object = new Fields(root instanceof Node.Mapping mapping ? mapping : Node.Mapping.empty());
+        Fields metadata = new Fields(
+                object.any("metadata").orElse(null) instanceof Node.Mapping mapping ? mapping : Node.Mapping.empty());
+        String name = string(metadata, "name").or(() -> string(metadata, "generateName")).orElse("");
+        return new Document(
+                file, index, root.at(), string(object, "apiVersion").orElse(""), string(object, "kind").orElse(""), name,
+                Optional.empty(), List.of());
     }
 
-    Document read() {
+    private static Optional<String> string(Fields object, String field) {
+        return object.any(field).orElse(null) instanceof Node.Scalar(String text, Location at) && !text.isEmpty()
+                ? Optional.of(text)
+                : Optional.empty();
+    }
+
+    /** Reads the document; adds what is wrong with it to the problems. */
+    Document read(List<Problem> problems) {
+        Document identity = identity();
         if (!(root instanceof Node.Mapping mapping)) {
             problems.add(Problem.error(
                     "a document must be a mapping with apiVersion and kind, not " + GoKinds.article(GoKinds.of(root)),
                     root.at()));
-            return broken(file, index, root.at(), problems);
+            return identity;
         }
-        String apiVersion = required(mapping, "apiVersion");
-        String kind = required(mapping, "kind");
-        boolean known = !apiVersion.isEmpty() && !kind.isEmpty() && isKnown(mapping, apiVersion, kind);
-        Optional<Resource> resource =
-                known ? Optional.of(resource(mapping, apiVersion, kind)) : Optional.empty();
+        boolean complete = required(mapping, "apiVersion", identity.apiVersion(), problems)
+                & required(mapping, "kind", identity.kind(), problems);
+        if (!complete || !isKnown(mapping, identity, problems)) {
+            return identity;
+        }
+        Resource resource = resource(mapping, identity.apiVersion(), identity.kind(), new Decoder(problems));
         return new Document(
-                file, index, mapping.at(), apiVersion, kind,
-                resource.map(Resource::metadata).map(DocumentReader::name).orElseGet(() -> name(mapping)), resource,
-                problems);
+                file, index, root.at(), resource.apiVersion(), resource.kind(), name(resource.metadata()),
+                Optional.of(resource), List.of());
     }
 
-    private String required(Node.Mapping mapping, String field) {
-        Optional<Node> value = mapping.get(field);
-        if (value.orElse(null) instanceof Node.Scalar(String text, Location at) && !text.isEmpty()) {
-            return text;
+    private static boolean required(Node.Mapping mapping, String field, String value, List<Problem> problems) {
+        if (value.isEmpty()) {
+            Optional<Node> written = mapping.get(field);
+            problems.add(Problem.error(
+                    written.isPresent() ? field + " must be a text" : field + " is missing",
+                    written.map(Node::at).orElse(mapping.at())));
         }
-        problems.add(Problem.error(
-                value.isPresent() ? field + " must be a text" : field + " is missing",
-                value.map(Node::at).orElse(mapping.at())));
-        return "";
+        return !value.isEmpty();
     }
 
-    private boolean isKnown(Node.Mapping mapping, String apiVersion, String kind) {
-        Optional<String> problem = Kinds.problem(apiVersion, kind);
-        problem.ifPresent(
-                message -> problems.add(Problem.error(message, mapping.get("kind").orElse(mapping).at())));
-        return problem.isEmpty();
+    private static boolean isKnown(Node.Mapping mapping, Document identity, List<Problem> problems) {
+        Optional<String> problem = Kinds.problem(identity.apiVersion(), identity.kind());
+        Location at = mapping.get("kind").orElse(mapping).at();
+        problem.ifPresent(message -> problems.add(Problem.error(message, at)));
+        if (problem.isPresent()) {
+            return false;
+        }
+        Kinds.warning(identity.apiVersion(), identity.kind())
+                .ifPresent(message -> problems.add(Problem.warning(message, at)));
+        return true;
     }
 
     private static String name(ObjectMeta metadata) {
         return metadata.name().isEmpty() ? metadata.generateName() : metadata.name();
     }
 
-    private static String name(Node.Mapping mapping) {
-        boolean named = mapping.get("metadata").orElse(null) instanceof Node.Mapping metadata
-                && metadata.get("name").orElse(null) instanceof Node.Scalar scalar
-                && scalar.isString();
-        return named ? (String) ((Node.Scalar) ((Node.Mapping) mapping.get("metadata").orElseThrow())
-                .get("name").orElseThrow()).value() : "";
-    }
-
-    private Resource resource(Node.Mapping source, String apiVersion, String kind) {
-        Decoder decoder = new Decoder(problems);
+    private static Resource resource(Node.Mapping source, String apiVersion, String kind, Decoder decoder) {
         Optional<Struct> type = Kinds.type(apiVersion, kind);
         if (type.isEmpty()) {
-            decoder.finite(source);
-            return new Resource.Other(
-                    apiVersion, kind, CommonReaders.metadata(new Fields(Kinds.metadata(source, decoder))), source);
+            decoder.isFinite(source);
+            ObjectMeta metadata = CommonReaders.metadata(new Fields(Kinds.metadata(source, decoder)));
+            return new Resource.Other(apiVersion, kind, metadata, source);
         }
         Fields object = new Fields((Node.Mapping) decoder.decode(source, type.get()));
         ObjectMeta metadata = CommonReaders.metadata(object.fields("metadata").orElse(Fields.none()));
         Fields spec = object.fields("spec").orElse(Fields.none());
-        boolean old = apiVersion.equals("tekton.dev/v1beta1");
+        boolean v1beta1 = apiVersion.equals("tekton.dev/v1beta1");
         return switch (kind) {
             case "Task" -> new Resource.Task(
-                    apiVersion, metadata,
-                    TaskReaders.taskSpec(old ? new Fields(Conversion.taskSpec(spec.node())) : spec), source);
+                    apiVersion, metadata, TaskReaders.taskSpec(v1(spec, v1beta1, Conversion::taskSpec)), source);
             case "Pipeline" -> new Resource.Pipeline(
-                    apiVersion, metadata,
-                    PipelineReaders.pipelineSpec(old ? new Fields(Conversion.pipelineSpec(spec.node())) : spec),
+                    apiVersion, metadata, PipelineReaders.pipelineSpec(v1(spec, v1beta1, Conversion::pipelineSpec)),
                     source);
             case "TaskRun" -> new Resource.TaskRun(
-                    apiVersion, metadata,
-                    RunReaders.taskRunSpec(old ? new Fields(Conversion.taskRunSpec(spec.node())) : spec), source);
+                    apiVersion, metadata, RunReaders.taskRunSpec(v1(spec, v1beta1, Conversion::taskRunSpec)), source);
             case "PipelineRun" -> new Resource.PipelineRun(
-                    apiVersion, metadata,
-                    RunReaders.pipelineRunSpec(old ? new Fields(Conversion.pipelineRunSpec(spec.node())) : spec),
+                    apiVersion, metadata, RunReaders.pipelineRunSpec(v1(spec, v1beta1, Conversion::pipelineRunSpec)),
                     source);
             case "StepAction" -> new Resource.StepAction(
                     apiVersion, metadata, TaskReaders.stepActionSpec(spec), source);
             default -> new Resource.Other(apiVersion, kind, metadata, source);
         };
+    }
+
+    private static Fields v1(Fields spec, boolean v1beta1, UnaryOperator<Node.Mapping> conversion) {
+        return v1beta1 ? new Fields(conversion.apply(spec.node())) : spec;
     }
 }

@@ -39,6 +39,10 @@ final class FieldPath {
         text.setLength(ends.removeLast());
     }
 
+    boolean isEmpty() {
+        return text.isEmpty();
+    }
+
     /** The path for people: {@code spec.steps[0].script}. */
     @Override
     public String toString() {

@@ -13,10 +13,16 @@ import java.util.TreeSet;
 final class Kinds {
     private static final String TEKTON = "tekton.dev/";
 
-    /** Kinds of Tekton that are carried along; this project runs none of them. */
-    private static final Map<String, Set<String>> CARRIED = Map.of(
-            "tekton.dev/v1beta1", Set.of("CustomRun", "ClusterTask"),
-            "tekton.dev/v1alpha1", Set.of("VerificationPolicy", "Run", "PipelineResource", "Condition"));
+    /** Kinds of Tekton that are carried along only, and what to say of them. */
+    private static final Map<String, Map<String, String>> CARRIED = Map.of(
+            "tekton.dev/v1beta1", Map.of(
+                    "CustomRun", "a CustomRun is left to the controller of its kind",
+                    "ClusterTask", "Tekton has no ClusterTask any more; make it a Task, or use the resolver \"cluster\""),
+            "tekton.dev/v1alpha1", Map.of(
+                    "VerificationPolicy", "a VerificationPolicy is not applied here",
+                    "Run", "Tekton has no Run any more; use CustomRun",
+                    "PipelineResource", "Tekton has no PipelineResource any more; use Tasks, workspaces and results",
+                    "Condition", "Tekton has no Condition any more; use when"));
 
     /** The kinds of Kubernetes' core; the group is closed. */
     private static final Set<String> CORE = Set.of(
@@ -68,7 +74,7 @@ final class Kinds {
     static Optional<String> problem(String apiVersion, String kind) {
         boolean closed = apiVersion.startsWith(TEKTON) || apiVersion.equals("v1");
         if (type(apiVersion, kind).isPresent()
-                || CARRIED.getOrDefault(apiVersion, Set.of()).contains(kind)
+                || CARRIED.getOrDefault(apiVersion, Map.of()).containsKey(kind)
                 || apiVersion.equals("v1") && CORE.contains(kind)) {
             return Optional.empty();
         }
@@ -85,6 +91,19 @@ final class Kinds {
                 : Optional.empty();
     }
 
+    /** What surprises about a kind. */
+    static Optional<String> warning(String apiVersion, String kind) {
+        String carried = CARRIED.getOrDefault(apiVersion, Map.of()).get(kind);
+        if (carried != null) {
+            return Optional.of(carried);
+        }
+        boolean foreign = type(apiVersion, kind).isEmpty() && !versions(kind).isEmpty();
+        return foreign
+                ? Suggestions.nearest(apiVersion, TYPES.keySet())
+                        .map(near -> "this is no " + kind + " of Tekton; did you mean apiVersion \"" + near + "\"?")
+                : Optional.empty();
+    }
+
     private static List<String> versions(String kind) {
         return new TreeMap<>(TYPES)
                 .entrySet().stream()
@@ -95,7 +114,7 @@ final class Kinds {
 
     private static Collection<String> kinds(String apiVersion) {
         Set<String> kinds = new TreeSet<>(TYPES.getOrDefault(apiVersion, Map.of()).keySet());
-        kinds.addAll(CARRIED.getOrDefault(apiVersion, Set.of()));
+        kinds.addAll(CARRIED.getOrDefault(apiVersion, Map.of()).keySet());
         if (apiVersion.equals("v1")) {
             kinds.addAll(CORE);
         } else if (kinds.isEmpty()) {

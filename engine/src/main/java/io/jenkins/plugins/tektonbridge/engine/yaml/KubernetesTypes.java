@@ -37,7 +37,7 @@ final class KubernetesTypes {
     static final Struct VOLUME_DEVICE = new Struct("v1.VolumeDevice").text("name", "devicePath");
 
     static final Struct RESOURCES = new Struct("v1.ResourceRequirements")
-            .field(new MapOf(Type.Leaf.ANY), "limits", "requests")
+            .field(new MapOf(Type.Leaf.QUANTITY), "limits", "requests")
             .list("claims", new Struct("v1.ResourceClaim").text("name", "request"));
 
     private static final Struct SELINUX = new Struct("v1.SELinuxOptions").text("user", "role", "type", "level");
@@ -69,13 +69,13 @@ final class KubernetesTypes {
 
     private static final Struct HTTP_GET = new Struct("v1.HTTPGetAction")
             .text("path", "host", "scheme")
-            .any("port")
+            .port("port")
             .list("httpHeaders", new Struct("v1.HTTPHeader").text("name", "value"));
 
     private static final Struct HANDLER = new Struct("v1.ProbeHandler")
             .field(new Struct("v1.ExecAction").texts("command"), "exec")
             .field(HTTP_GET, "httpGet")
-            .field(new Struct("v1.TCPSocketAction").text("host").any("port"), "tcpSocket");
+            .field(new Struct("v1.TCPSocketAction").text("host").port("port"), "tcpSocket");
 
     static final Struct PROBE = new Struct("v1.Probe")
             .embed(HANDLER)
@@ -97,7 +97,7 @@ final class KubernetesTypes {
     private KubernetesTypes() {}
 
     static Struct resourceField() {
-        return new Struct("v1.ResourceFieldSelector").text("containerName", "resource").any("divisor");
+        return new Struct("v1.ResourceFieldSelector").text("containerName", "resource").quantity("divisor");
     }
 
     /** A reference to an object of the same namespace, by name. */

@@ -47,6 +47,7 @@ final class PipelineTypes {
                 .field(pipelineRef, "pipelineRef")
                 .field(pipelineSpec, "pipelineSpec")
                 .field(new Text(tasks.go("PipelineTaskOnErrorType")), "onError")
+                .open("taskSpec", "pipelineSpec")
                 .moved("conditions", "when");
         return tasks.isV1beta1() ? task.any("resources") : task;
     }
@@ -76,6 +77,6 @@ final class PipelineTypes {
         return tasks.struct("PipelineResult")
                 .text("name", "description")
                 .field(new Text("types.ResultsType"), "type")
-                .value("value");
+                .any("value");
     }
 }

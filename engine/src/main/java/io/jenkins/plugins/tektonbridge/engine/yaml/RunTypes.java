@@ -36,7 +36,8 @@ final class RunTypes {
                 .integer("retries")
                 .duration("timeout")
                 .field(POD_TEMPLATE, "podTemplate")
-                .list("workspaces", workspace());
+                .list("workspaces", workspace())
+                .open("taskSpec");
         return v1beta1 ? specs(spec).any("resources") : specs(spec);
     }
 
@@ -69,7 +70,8 @@ final class RunTypes {
                 .field(tasks.struct("TimeoutFields").duration("pipeline", "tasks", "finally"), "timeouts")
                 .list("workspaces", workspace())
                 .list("taskRunSpecs", pipelineTaskRunSpec(pipelines))
-                .text("managedBy");
+                .text("managedBy")
+                .open("pipelineSpec");
         if (v1beta1) {
             return spec.text("serviceAccountName")
                     .field(POD_TEMPLATE, "podTemplate")
@@ -108,7 +110,8 @@ final class RunTypes {
                 .field(VolumeTypes.CONFIG_MAP, "configMap")
                 .field(VolumeTypes.SECRET, "secret")
                 .field(VolumeTypes.PROJECTED, "projected")
-                .field(VolumeTypes.CSI, "csi");
+                .field(VolumeTypes.CSI, "csi")
+                .open("volumeClaimTemplate");
     }
 
     private static Struct podTemplate() {
@@ -131,7 +134,8 @@ final class RunTypes {
                         "dnsConfig")
                 .list("imagePullSecrets", KubernetesTypes.localReference())
                 .list("hostAliases", new Struct("v1.HostAlias").text("ip").texts("hostnames"))
-                .list("topologySpreadConstraints", topologySpread());
+                .list("topologySpreadConstraints", topologySpread())
+                .open("affinity", "securityContext", "volumes");
     }
 
     private static Struct topologySpread() {

@@ -1,8 +1,10 @@
 package io.jenkins.plugins.tektonbridge.engine.yaml;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A type with known fields. It is put together while its class is loaded, and does not change later.
@@ -13,6 +15,7 @@ final class Struct implements Type {
     private final String go;
     private final Map<String, Type> fields = new LinkedHashMap<>();
     private final Map<String, String> moved = new HashMap<>();
+    private final Set<String> open = new HashSet<>();
 
     /**
      * A struct without fields.
@@ -77,8 +80,12 @@ final class Struct implements Type {
         return field(Leaf.DURATION, names);
     }
 
-    Struct value(String... names) {
-        return field(Leaf.VALUE, names);
+    Struct quantity(String... names) {
+        return field(Leaf.QUANTITY, names);
+    }
+
+    Struct port(String... names) {
+        return field(Leaf.INTEGER_OR_TEXT, names);
     }
 
     Struct any(String... names) {
@@ -97,6 +104,19 @@ final class Struct implements Type {
     Struct embed(Struct other) {
         fields.putAll(other.fields);
         return this;
+    }
+
+    /**
+     * Says that the schema of the cluster is open in these fields: nothing is pruned there, and Tekton's webhook decodes
+     * what it is given, which in Go has no regard for capital letters.
+     */
+    Struct open(String... names) {
+        open.addAll(Set.of(names));
+        return this;
+    }
+
+    boolean isOpen(String field) {
+        return open.contains(field);
     }
 
     /** Says what takes the place of a field that this version does not have, though another one does. */

@@ -13,14 +13,14 @@ final class Suggestions {
 
     private Suggestions() {}
 
+    /** What to say of a field that a struct does not have; begins with a separator, unless there is nothing to say. */
     static String forField(String name, Struct struct) {
         String moved = struct.moved(name);
-        if (moved != null) {
-            return "use " + moved;
-        }
-        return nearest(name, struct.fields().keySet())
-                .map(known -> "did you mean \"" + known + "\"?")
-                .orElseGet(() -> "known are " + String.join(", ", struct.fields().keySet()));
+        return moved != null
+                ? "; use " + moved
+                : nearest(name, struct.fields().keySet())
+                        .map(known -> "; did you mean \"" + known + "\"?")
+                        .orElse("");
     }
 
     /** The word that is most like another one, if there is one that is like it at all. */

@@ -18,10 +18,10 @@ final class TaskTypes {
             .text("name", "description")
             .field(PARAM_TYPE, "type")
             .map("properties", PROPERTY)
-            .value("default")
+            .any("default")
             .texts("enum");
 
-    static final Struct PARAM = new Struct("v1.Param").text("name").value("value");
+    static final Struct PARAM = new Struct("v1.Param").text("name").any("value");
 
     static final Struct STEP_RESULT = new Struct("v1.StepResult")
             .text("name", "description")
@@ -56,7 +56,8 @@ final class TaskTypes {
                 .field(stepTemplate(), "stepTemplate")
                 .list("sidecars", sidecar())
                 .list("workspaces", workspace())
-                .list("results", taskResult());
+                .list("results", taskResult())
+                .open("volumes");
         if (v1beta1) {
             taskSpec.any("resources");
         }
@@ -135,7 +136,7 @@ final class TaskTypes {
                 .text("name", "description")
                 .field(RESULT_TYPE, "type")
                 .map("properties", PROPERTY)
-                .value("value");
+                .any("value");
     }
 
     /** A reference to a Task. */

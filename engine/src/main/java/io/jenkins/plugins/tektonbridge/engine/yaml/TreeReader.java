@@ -30,6 +30,7 @@ final class TreeReader {
     private final List<Problem> problems;
     private final ParserImpl parser;
     private final Map<String, Anchor> anchors = new HashMap<>();
+    private MappingFields root;
     private int nodes;
     private int aliasNodes;
 
@@ -41,7 +42,7 @@ final class TreeReader {
         LoaderOptions options = new LoaderOptions();
         // What is too much is said before, in terms of the file.
         options.setCodePointLimit(Integer.MAX_VALUE);
-        this.parser = new ParserImpl(new StreamReader(part.text()), options);
+        this.parser = new ParserImpl(new StreamReader(JsonText.withoutTabs(part.text())), options);
     }
 
     /** A node with a name, and how many nodes it is made of; without a node while it is being read. */
@@ -73,6 +74,11 @@ final class TreeReader {
         } catch (YAMLException e) {
             throw SyntaxErrors.explain(e, part.text(), places);
         }
+    }
+
+    /** What was read of the outermost mapping before the document turned out to be broken. */
+    Node.Mapping soFar() {
+        return new Node.Mapping(root == null ? Map.of() : root.fields(), places.first());
     }
 
     private Node node(Event event, int depth) {
@@ -146,6 +152,9 @@ final class TreeReader {
 
     private Node.Mapping mapping(MappingStartEvent start, int depth) {
         MappingFields fields = new MappingFields(problems);
+        if (depth == 1) {
+            root = fields;
+        }
         while (!parser.checkEvent(Event.ID.MappingEnd)) {
             Event key = parser.getEvent();
             if (isMerge(key)) {

@@ -15,9 +15,11 @@ sealed interface Type permits Type.Leaf, Type.Text, Type.ListOf, Type.MapOf, Str
         INTEGER_32("int32"),
         /** A duration in Go's notation. */
         DURATION("string"),
-        /** The value of a parameter, which can be anything. */
-        VALUE("v1.ParamValue"),
-        /** What reads itself: a quantity, a number or a text, JSON of somebody else's. */
+        /** A quantity of Kubernetes such as {@code 500m}. */
+        QUANTITY("string"),
+        /** A whole number or a text: a port, by number or name. */
+        INTEGER_OR_TEXT("int32"),
+        /** Anything: the value of a parameter, JSON of somebody else's. */
         ANY("");
 
         private final String go;

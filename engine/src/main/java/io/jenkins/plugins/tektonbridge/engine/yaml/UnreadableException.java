@@ -11,6 +11,10 @@ final class UnreadableException extends RuntimeException {
         this.at = at;
     }
 
+    Location at() {
+        return at;
+    }
+
     Problem problem() {
         return Problem.error(getMessage(), at);
     }

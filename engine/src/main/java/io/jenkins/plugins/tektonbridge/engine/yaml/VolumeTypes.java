@@ -23,7 +23,7 @@ final class VolumeTypes {
             .list("items", ITEM)
             .moved("name", "secretName");
 
-    static final Struct EMPTY_DIR = new Struct("v1.EmptyDirVolumeSource").text("medium").any("sizeLimit");
+    static final Struct EMPTY_DIR = new Struct("v1.EmptyDirVolumeSource").text("medium").quantity("sizeLimit");
 
     static final Struct CLAIM =
             new Struct("v1.PersistentVolumeClaimVolumeSource").text("claimName").bool("readOnly");

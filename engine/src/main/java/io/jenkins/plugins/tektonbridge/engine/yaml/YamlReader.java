@@ -1,7 +1,6 @@
 package io.jenkins.plugins.tektonbridge.engine.yaml;
 
-import io.jenkins.plugins.tektonbridge.engine.model.Node;
-import io.jenkins.plugins.tektonbridge.engine.yaml.DocumentSplitter.Part;
+import io.jenkins.plugins.tektonbridge.engine.model.Location;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,9 +24,11 @@ public final class YamlReader {
     }
 
     /**
-     * Reads files. Each argument is the name of a file, or of a directory, of which the files named {@code *.yaml},
-     * {@code *.yml} and {@code *.json} are read (not those of its subdirectories), or a glob such as {@code dir/*.yaml} or
-     * {@code dir/**}{@code /*.yaml}. A file that is found twice is read once.
+     * Reads files. Each argument is the name of a file; or of a directory, of which the files named {@code *.yaml},
+     * {@code *.yml} and {@code *.json} are read, not those of its subdirectories; or a glob such as {@code
+     * tasks/*.yaml}, in which {@code **} stands for any directories. A file that is found twice is read once. Files that
+     * somebody named have to hold objects of Kubernetes; of a directory or a glob, those that hold other YAML are left
+     * out with a warning.
      */
     public Documents read(List<String> paths) {
         List<Document> documents = new ArrayList<>();
@@ -36,20 +37,21 @@ public final class YamlReader {
         SourceFiles files = new SourceFiles(limits, problems);
         for (SourceFiles.SourceFile file : files.find(paths)) {
             files.text(file).ifPresent(text -> {
-                List<Document> found = documents(file.name(), text);
-                if (file.named() || found.stream().anyMatch(YamlReader::isManifest)) {
+                List<Document> found = TextReader.read(file.name(), text, limits);
+                if (file.named() || found.isEmpty() || found.stream().anyMatch(YamlReader::isManifest)) {
                     documents.addAll(found);
                     texts.put(file.name(), text);
-                } else if (!found.isEmpty()) {
+                } else {
                     problems.add(Problem.warning(
-                            "left out: it has neither apiVersion nor kind", found.getFirst().at()));
+                            "the file is left out: it has neither apiVersion nor kind",
+                            new Location(file.name(), 0, 0)));
                 }
             });
         }
         return new Documents(documents, problems, texts);
     }
 
-    /** Whether this may be meant as an object of Kubernetes; in a directory other YAML may lie around. */
+    /** Whether this may be meant as an object of Kubernetes. */
     private static boolean isManifest(Document document) {
         return !document.apiVersion().isEmpty() || !document.kind().isEmpty();
     }
@@ -60,38 +62,6 @@ public final class YamlReader {
      * @param name what stands for the file's name in places, such as {@code <inline>}
      */
     public Documents readText(String name, String text) {
-        return new Documents(documents(name, text), List.of(), Map.of(name, text));
-    }
-
-    private List<Document> documents(String file, String text) {
-        List<Document> documents = new ArrayList<>();
-        int index = 0;
-        for (Part part : DocumentSplitter.split(text)) {
-            List<Problem> problems = new ArrayList<>();
-            try {
-                Node root = new TreeReader(file, part, limits, problems).read();
-                if (root instanceof Node.Scalar scalar && scalar.isNull()) {
-                    continue;
-                }
-                for (Node item : items(root)) {
-                    documents.add(new DocumentReader(file, index, item, problems).read());
-                }
-            } catch (UnreadableException e) {
-                problems.add(e.problem());
-                documents.add(DocumentReader.broken(file, index, e.problem().at(), problems));
-            }
-            index++;
-        }
-        return documents;
-    }
-
-    /** The objects of a {@code List}, or the one object that this is. */
-    private static List<Node> items(Node root) {
-        boolean list = root instanceof Node.Mapping mapping
-                && mapping.get("kind").orElse(null) instanceof Node.Scalar kind
-                && "List".equals(kind.value());
-        return list && ((Node.Mapping) root).get("items").orElse(null) instanceof Node.Sequence items
-                ? items.items()
-                : List.of(root);
+        return new Documents(TextReader.read(name, text, limits), List.of(), Map.of(name, text));
     }
 }

@@ -1,24 +1,13 @@
 package io.jenkins.plugins.tektonbridge.engine.schedule;
 
-import dev.cel.common.CelAbstractSyntaxTree;
-import dev.cel.common.CelValidationException;
-import dev.cel.compiler.CelCompiler;
-import dev.cel.compiler.CelCompilerFactory;
-import dev.cel.runtime.CelEvaluationException;
-import dev.cel.runtime.CelRuntime;
-import dev.cel.runtime.CelRuntimeFactory;
 import io.jenkins.plugins.tektonbridge.engine.model.WhenExpression;
+import io.jenkins.plugins.tektonbridge.engine.validate.Cel;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Conditions ({@code when}) of tasks and steps. CEL knows no variables: Tekton's are replaced in its text before. */
 public final class Conditions {
-    private static final CelCompiler COMPILER =
-            CelCompilerFactory.standardCelCompilerBuilder().build();
-    private static final CelRuntime RUNTIME =
-            CelRuntimeFactory.standardCelRuntimeBuilder().build();
-
     private Conditions() {}
 
     /** A condition in CEL is wrong; the message says how. */
@@ -48,12 +37,11 @@ public final class Conditions {
 
     private static boolean evaluate(String expression) {
         try {
-            CelAbstractSyntaxTree tree = COMPILER.compile(expression, "<input>").getAst();
-            if (RUNTIME.createProgram(tree).eval() instanceof Boolean outcome) {
+            if (Cel.evaluate(expression) instanceof Boolean outcome) {
                 return outcome;
             }
             throw new InvalidConditionException("The CEL expression " + expression + " is not evaluated to a boolean");
-        } catch (CelValidationException | CelEvaluationException e) {
+        } catch (Cel.EvaluationException e) {
             throw new InvalidConditionException(e.getMessage());
         }
     }

@@ -37,7 +37,7 @@ final class WhenRules {
                     + " " + when.operator() + " " + Go.list(when.values()) + " " + when.cel() + "}");
         }
         // Tekton means to format its message with these two, but hands them over as paths.
-        Optional<String> error = CelCompiler.error(when.cel());
+        Optional<String> error = Cel.error(when.cel());
         return error.map(text -> FieldErrors.of("invalid cel expression: %s with err: %s", when.cel(), text))
                 .orElse(FieldErrors.NONE);
     }

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.tektonbridge.engine.run;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -23,7 +25,7 @@ final class AtomicFile {
             channel.force(true);
         }
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        sync(file.toAbsolutePath().getParent());
+        sync(requireNonNull(file.toAbsolutePath().getParent(), "a file has a directory"));
     }
 
     /** The new name lasts only when the directory is on the disk too; where that can't be asked for, the system sees to it. */

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.tektonbridge.engine.run;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -66,7 +68,7 @@ final class KeptLog implements AutoCloseable {
     }
 
     static KeptLog open(Path file) throws IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
+        Files.createDirectories(requireNonNull(file.toAbsolutePath().getParent(), "a file has a directory"));
         FileChannel bytes = open(file, StandardOpenOption.CREATE);
         FileChannel cursors = open(file.resolveSibling(file.getFileName() + ".cursor"), StandardOpenOption.CREATE);
         try {

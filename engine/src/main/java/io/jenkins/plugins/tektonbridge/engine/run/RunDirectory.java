@@ -40,7 +40,7 @@ public final class RunDirectory {
 
     /** The run's id, which is the directory's name. */
     public String runId() {
-        return path.getFileName().toString();
+        return path.getName(path.getNameCount() - 1).toString();
     }
 
     /** The directory. */

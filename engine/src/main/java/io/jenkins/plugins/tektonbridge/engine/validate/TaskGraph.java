@@ -113,9 +113,9 @@ public final class TaskGraph {
             }
         }
         if (!open.isEmpty()) {
-            String first = open.keySet().iterator().next();
-            throw new InvalidGraphException("cycle detected; task " + Go.quote(first) + " depends on "
-                    + open.get(first).stream().map(Go::quote).collect(Collectors.joining(", ")));
+            Map.Entry<String, SortedSet<String>> first = open.entrySet().iterator().next();
+            throw new InvalidGraphException("cycle detected; task " + Go.quote(first.getKey()) + " depends on "
+                    + first.getValue().stream().map(Go::quote).collect(Collectors.joining(", ")));
         }
     }
 

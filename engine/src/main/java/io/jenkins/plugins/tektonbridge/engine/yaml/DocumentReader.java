@@ -32,7 +32,7 @@ final class DocumentReader {
     }
 
     private static Optional<String> string(Fields object, String field) {
-        return object.any(field).orElse(null) instanceof Node.Scalar(String text, Location at) && !text.isEmpty()
+        return object.any(field).orElse(null) instanceof Node.Scalar scalar && scalar.value() instanceof String text && !text.isEmpty()
                 ? Optional.of(text)
                 : Optional.empty();
     }

@@ -39,9 +39,9 @@ final class Conversion {
 
     private static Node.Mapping pipelineTask(Node.Mapping task) {
         Rewrite rewrite = new Rewrite(task)
-                .in("taskRef", Conversion::ref)
+                .in("taskRef", ref -> ref(ref, "task"))
                 .in("taskSpec", Conversion::taskSpec)
-                .in("pipelineRef", Conversion::ref)
+                .in("pipelineRef", ref -> ref(ref, "pipeline"))
                 .in("pipelineSpec", Conversion::pipelineSpec)
                 .drop("resources");
         return isMatrixed(task) ? rewrite.done() : rewrite.drop("matrix").done();
@@ -53,7 +53,7 @@ final class Conversion {
     }
 
     /** A reference into a bundle becomes one through the resolver {@code bundles}. */
-    private static Node.Mapping ref(Node.Mapping ref) {
+    private static Node.Mapping ref(Node.Mapping ref, String kindByDefault) {
         Fields fields = new Fields(ref);
         String bundle = fields.text("bundle");
         if (bundle.isEmpty()) {
@@ -65,7 +65,7 @@ final class Conversion {
                 List.of(
                         param("bundle", bundle, at),
                         param("name", fields.text("name"), at),
-                        param("kind", kind.isEmpty() ? "task" : kind.toLowerCase(Locale.ROOT), at)),
+                        param("kind", kind.isEmpty() ? kindByDefault : kind.toLowerCase(Locale.ROOT), at)),
                 at);
         return new Rewrite(new Node.Mapping(Map.of(), ref.at()))
                 .put("resolver", new Node.Scalar("bundles", at))
@@ -81,7 +81,7 @@ final class Conversion {
     }
 
     static Node.Mapping taskRunSpec(Node.Mapping spec) {
-        return overrides(new Rewrite(spec).in("taskRef", Conversion::ref).in("taskSpec", Conversion::taskSpec))
+        return overrides(new Rewrite(spec).in("taskRef", ref -> ref(ref, "task")).in("taskSpec", Conversion::taskSpec))
                 .drop("resources")
                 .done();
     }
@@ -95,7 +95,7 @@ final class Conversion {
 
     static Node.Mapping pipelineRunSpec(Node.Mapping spec) {
         return new Rewrite(spec)
-                .in("pipelineRef", Conversion::ref)
+                .in("pipelineRef", ref -> ref(ref, "pipeline"))
                 .in("pipelineSpec", Conversion::pipelineSpec)
                 .each("taskRunSpecs", Conversion::pipelineTaskRunSpec)
                 .drop("resources")

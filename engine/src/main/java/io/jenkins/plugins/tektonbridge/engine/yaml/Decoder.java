@@ -4,6 +4,7 @@ import io.jenkins.plugins.tektonbridge.engine.model.GoDuration;
 import io.jenkins.plugins.tektonbridge.engine.model.GoFloat;
 import io.jenkins.plugins.tektonbridge.engine.model.GoJson;
 import io.jenkins.plugins.tektonbridge.engine.model.Node;
+import io.jenkins.plugins.tektonbridge.engine.model.ParamValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,11 +18,13 @@ import java.util.Map;
 final class Decoder {
     private static final String DECODING = "error unmarshaling JSON: while decoding JSON: ";
 
+    private final Spellings spellings;
     private final List<Problem> problems;
     private final FieldPath path = new FieldPath();
     private int open;
 
-    Decoder(List<Problem> problems) {
+    Decoder(Spellings spellings, List<Problem> problems) {
+        this.spellings = spellings;
         this.problems = problems;
     }
 
@@ -56,11 +59,30 @@ final class Decoder {
         if (!(node instanceof Node.Scalar scalar)) {
             return wrong(node, type, "a text");
         }
-        return switch (scalar.value()) {
-            case String text -> node;
-            case Double number -> new Node.Scalar(GoFloat.format32(number), node.at());
-            case Object other -> new Node.Scalar(other.toString(), node.at());
-        };
+        if (scalar.isString()) {
+            return node;
+        }
+        String text = scalar.value() instanceof Double number
+                ? GoFloat.format32(number)
+                : scalar.value().toString();
+        spellings.warn(scalar, text, problems);
+        return new Node.Scalar(text, node.at());
+    }
+
+    private Node value(Node node) {
+        if (!isFinite(node)) {
+            return new Node.Scalar(null, node.at());
+        }
+        if (node instanceof Node.Scalar scalar && !scalar.isString()) {
+            spellings.warn(scalar, GoJson.of(scalar), problems);
+        } else if (!(node instanceof Node.Scalar) && ParamValues.of(node) instanceof ParamValue.StringValue(String json)) {
+            String array = node instanceof Node.Sequence ? "a list of texts" : "a mapping of texts";
+            problems.add(Problem.warning(
+                    path + " is read as the text " + Spellings.shortened(json) + ", since it is not " + array
+                            + "; put numbers and booleans in quotation marks, or all of it if the text is meant",
+                    node.at()));
+        }
+        return node;
     }
 
     private Node leaf(Node node, Type.Leaf type) {
@@ -71,6 +93,7 @@ final class Decoder {
             case INTEGER_OR_TEXT -> value instanceof String ? node : integer(node, type, value);
             case DURATION -> value instanceof String text ? duration(node, text) : wrong(node, type, "a duration");
             case QUANTITY -> quantity(node);
+            case VALUE -> value(node);
             case ANY -> isFinite(node) ? node : new Node.Scalar(null, node.at());
         };
     }

@@ -37,8 +37,8 @@ final class DocumentReader {
                 : Optional.empty();
     }
 
-    /** Reads the document; adds what is wrong with it to the problems. */
-    Document read(List<Problem> problems) {
+    /** Reads the document; adds what is wrong with it to the problems, as the decoder does. */
+    Document read(Decoder decoder, List<Problem> problems) {
         Document identity = identity();
         if (!(root instanceof Node.Mapping mapping)) {
             problems.add(Problem.error(
@@ -51,7 +51,7 @@ final class DocumentReader {
         if (!complete || !isKnown(mapping, identity, problems)) {
             return identity;
         }
-        Resource resource = resource(mapping, identity.apiVersion(), identity.kind(), new Decoder(problems));
+        Resource resource = resource(mapping, identity.apiVersion(), identity.kind(), decoder);
         return new Document(
                 file, index, root.at(), resource.apiVersion(), resource.kind(), name(resource.metadata()),
                 Optional.of(resource), List.of());

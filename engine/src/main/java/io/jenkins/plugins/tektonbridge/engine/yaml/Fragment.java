@@ -33,8 +33,8 @@ public record Fragment<T>(T value, List<Problem> problems) {
         List<Problem> problems = new ArrayList<>();
         Node node = Node.Mapping.empty();
         try {
-            Node tree = new TreeReader(name, new Part(text, 0), Limits.DEFAULT, problems).read();
-            node = new Decoder(problems).decode(tree, type);
+            TreeReader tree = new TreeReader(name, new Part(text, 0), Limits.DEFAULT, problems);
+            node = new Decoder(tree.spellings(), problems).decode(tree.read(), type);
         } catch (UnreadableException e) {
             problems.add(e.problem());
         }

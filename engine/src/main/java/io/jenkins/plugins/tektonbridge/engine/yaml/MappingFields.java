@@ -44,7 +44,11 @@ final class MappingFields {
         if (value instanceof String || value instanceof Boolean || value instanceof Long) {
             return value.toString();
         }
-        problems.add(Problem.error("a key must be a text, a number or a boolean; put it in quotation marks", at));
+        String template = key instanceof Node.Mapping
+                ? "; double braces are those of a template of Helm, which must be rendered first"
+                : "";
+        problems.add(
+                Problem.error("a key must be a text, a number or a boolean; put it in quotation marks" + template, at));
         return null;
     }
 

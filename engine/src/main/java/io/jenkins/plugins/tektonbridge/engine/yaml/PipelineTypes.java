@@ -77,6 +77,6 @@ final class PipelineTypes {
         return tasks.struct("PipelineResult")
                 .text("name", "description")
                 .field(new Text("types.ResultsType"), "type")
-                .any("value");
+                .value("value");
     }
 }

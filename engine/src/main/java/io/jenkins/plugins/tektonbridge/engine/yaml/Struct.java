@@ -80,6 +80,10 @@ final class Struct implements Type {
         return field(Leaf.DURATION, names);
     }
 
+    Struct value(String... names) {
+        return field(Leaf.VALUE, names);
+    }
+
     Struct quantity(String... names) {
         return field(Leaf.QUANTITY, names);
     }

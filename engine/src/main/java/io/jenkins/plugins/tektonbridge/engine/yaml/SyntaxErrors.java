@@ -62,10 +62,9 @@ final class SyntaxErrors {
             case "while scanning an alias" -> at("'*' begins an alias; put a text that begins with it in quotation marks");
             case "while scanning an anchor" -> at("'&' begins an anchor; put a text that begins with it in quotation marks");
             case "while scanning a block scalar" -> at("behind '|' or '>' stand only '+', '-', a digit or a comment");
-            case "while parsing a block mapping" -> at("this does not fit the mapping that begins at " + begin + "; "
-                    + "is the indentation right?");
-            case "while parsing a block collection" -> at("this does not fit the list that begins at " + begin + "; "
-                    + "is the indentation right?");
+            case "while parsing a block mapping" -> at(unfit("mapping"));
+            case "while parsing a block collection" -> at(unfit("list"));
+            case "while parsing a block node", "while parsing a flow node" -> at(noValue());
             case "while parsing a flow sequence" -> at("',' or ']' is missing in the list that begins at " + begin);
             case "while parsing a flow mapping" -> at("',' or '}' is missing in the mapping that begins at " + begin);
             case "" -> at(withoutContext());
@@ -73,7 +72,21 @@ final class SyntaxErrors {
         };
     }
 
+    private String unfit(String collection) {
+        return "this does not fit the " + collection + " that begins at " + begin
+                + "; look at the indentation and the quotation marks";
+    }
+
+    private String noValue() {
+        return problem.endsWith("'<stream end>'")
+                ? "the document ends here, where a value is missing"
+                : problem.replace("expected the node content, but found", "a value is missing before");
+    }
+
     private String withoutContext() {
+        if (problem.startsWith("expected '<document start>'")) {
+            return "the document is over here; another one begins with ---";
+        }
         return switch (problem) {
             case "mapping values are not allowed here" ->
                 "a ':' cannot stand here: either the indentation is wrong, or a text with ': ' in it lacks quotation"

@@ -18,10 +18,10 @@ final class TaskTypes {
             .text("name", "description")
             .field(PARAM_TYPE, "type")
             .map("properties", PROPERTY)
-            .any("default")
+            .value("default")
             .texts("enum");
 
-    static final Struct PARAM = new Struct("v1.Param").text("name").any("value");
+    static final Struct PARAM = new Struct("v1.Param").text("name").value("value");
 
     static final Struct STEP_RESULT = new Struct("v1.StepResult")
             .text("name", "description")
@@ -136,7 +136,7 @@ final class TaskTypes {
                 .text("name", "description")
                 .field(RESULT_TYPE, "type")
                 .map("properties", PROPERTY)
-                .any("value");
+                .value("value");
     }
 
     /** A reference to a Task. */

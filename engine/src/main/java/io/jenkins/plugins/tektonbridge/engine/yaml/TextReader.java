@@ -36,7 +36,7 @@ final class TextReader {
             if (root instanceof Node.Scalar scalar && scalar.isNull()) {
                 return;
             }
-            add(items(root), problems);
+            add(items(root), tree.spellings(), problems);
         } catch (UnreadableException e) {
             problems.add(e.problem());
             Document known = new DocumentReader(file, index, tree.soFar()).identity();
@@ -56,14 +56,14 @@ final class TextReader {
     }
 
     /** Adds documents; what was found in their common tree belongs to the last one that begins before its place. */
-    private void add(List<Node> roots, List<Problem> inTree) {
+    private void add(List<Node> roots, Spellings spellings, List<Problem> inTree) {
         for (int i = 0; i < roots.size(); i++) {
             Location end = i + 1 < roots.size() ? roots.get(i + 1).at() : null;
             Location begin = i == 0 ? null : roots.get(i).at();
             List<Problem> problems = new ArrayList<>(inTree.stream()
                     .filter(problem -> isBetween(problem.at(), begin, end))
                     .toList());
-            documents.add(document(new DocumentReader(file, index, roots.get(i)).read(problems), problems));
+            documents.add(document(new DocumentReader(file, index, roots.get(i)).read(new Decoder(spellings, problems), problems), problems));
         }
     }
 

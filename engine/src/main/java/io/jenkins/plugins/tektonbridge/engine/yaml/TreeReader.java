@@ -28,6 +28,7 @@ final class TreeReader {
     private final Limits limits;
     private final Places places;
     private final List<Problem> problems;
+    private final Spellings spellings = new Spellings();
     private final ParserImpl parser;
     private final Map<String, Anchor> anchors = new HashMap<>();
     private MappingFields root;
@@ -74,6 +75,11 @@ final class TreeReader {
         } catch (YAMLException e) {
             throw SyntaxErrors.explain(e, part.text(), places);
         }
+    }
+
+    /** How the tree's scalars were spelled. */
+    Spellings spellings() {
+        return spellings;
     }
 
     /** What was read of the outermost mapping before the document turned out to be broken. */
@@ -129,9 +135,14 @@ final class TreeReader {
     }
 
     private Object value(ScalarEvent event) {
+        if (event.isDQuoted() && hasHalfCharacter(event.getValue())) {
+            problems.add(Problem.error(
+                    "an escape in this text stands for half a character; \\ud800 to \\udfff come in pairs",
+                    places.of(event)));
+        }
         String tag = event.getTag();
         if (tag == null) {
-            return event.isPlain() ? Scalars.plain(event.getValue()) : event.getValue();
+            return event.isPlain() ? plain(event) : event.getValue();
         }
         try {
             return Scalars.tagged(tag, event.getValue());
@@ -139,6 +150,18 @@ final class TreeReader {
             problems.add(Problem.error(e.getMessage(), places.of(event)));
             return event.getValue();
         }
+    }
+
+    private Object plain(ScalarEvent event) {
+        Object value = Scalars.plain(event.getValue());
+        if (value instanceof Number || value instanceof Boolean) {
+            spellings.add(value, event.getValue(), places.of(event));
+        }
+        return value;
+    }
+
+    private static boolean hasHalfCharacter(String text) {
+        return text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
     }
 
     private Node.Sequence sequence(SequenceStartEvent start, int depth) {
@@ -163,10 +186,21 @@ final class TreeReader {
                 Node keyNode = node(key, depth + 1);
                 Location at = places.of(key);
                 fields.put(keyNode, at, node(parser.getEvent(), depth + 1));
+                warnOfBoolean(key, keyNode);
             }
         }
         parser.getEvent();
         return new Node.Mapping(fields.fields(), places.of(start));
+    }
+
+    /** YAML 1.1 has booleans where people mean words. */
+    private void warnOfBoolean(Event key, Node node) {
+        if (key instanceof ScalarEvent event
+                && node instanceof Node.Scalar(Boolean value, Location at)
+                && !event.getValue().equalsIgnoreCase(value.toString())) {
+            problems.add(Problem.warning(
+                    "the key " + event.getValue() + " is read as \"" + value + "\"; put it in quotation marks", at));
+        }
     }
 
     private static boolean isMerge(Event event) {

@@ -19,7 +19,9 @@ sealed interface Type permits Type.Leaf, Type.Text, Type.ListOf, Type.MapOf, Str
         QUANTITY("string"),
         /** A whole number or a text: a port, by number or name. */
         INTEGER_OR_TEXT("int32"),
-        /** Anything: the value of a parameter, JSON of somebody else's. */
+        /** The value of a parameter or a result, which can be anything. */
+        VALUE(""),
+        /** Anything: JSON of somebody else's. */
         ANY("");
 
         private final String go;

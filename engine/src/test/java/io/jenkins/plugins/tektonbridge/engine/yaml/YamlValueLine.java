@@ -43,7 +43,7 @@ public record YamlValueLine(String input, String expected) {
 
     private static String value(Fragment<Param> param) {
         Optional<ParamValue> value =
-                param.problems().isEmpty() ? Optional.of(param.value().value()) : Optional.empty();
+                param.problems().stream().noneMatch(Problem::isError) ? Optional.of(param.value().value()) : Optional.empty();
         return String.format("type=%-6s ", value.map(ParamValue::type).orElse("")) + parts(value, "object")
                 + error(param.problems());
     }

@@ -3,6 +3,8 @@ package io.jenkins.plugins.tektonbridge.engine.yaml;
 import io.jenkins.plugins.tektonbridge.engine.model.Location;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /** Finds files by name, directory or glob, and gets their text. */
@@ -44,8 +47,8 @@ final class SourceFiles {
             try {
                 find(name).forEach(file -> files.merge(
                         file.path().toAbsolutePath().normalize(), file, (first, again) -> first.named() ? first : again));
-            } catch (IOException | InvalidPathException e) {
-                problem(name, "cannot be read: " + e.getMessage());
+            } catch (IOException | UncheckedIOException | InvalidPathException e) {
+                problem(name, "this cannot be read: " + reason(e));
             }
         }
         return List.copyOf(files.values());
@@ -54,7 +57,8 @@ final class SourceFiles {
     private List<SourceFile> find(String name) throws IOException {
         Path path = Path.of(name);
         if (Files.isDirectory(path)) {
-            return found(name, Files.list(path).filter(SourceFiles::hasKnownExtension), "there is no YAML file in this directory");
+            return found(
+                    name, Files.list(path).filter(SourceFiles::hasKnownExtension), "there is no YAML file in this directory");
         }
         if (!Files.exists(path) && isGlob(name)) {
             return found(name, glob(name), "no file matches");
@@ -94,11 +98,24 @@ final class SourceFiles {
             special++;
         }
         int slash = pattern.lastIndexOf('/', special);
-        Path base = Path.of(slash < 0 ? "" : pattern.substring(0, slash + 1));
-        PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
-        return Files.isDirectory(base) || slash < 0
-                ? Files.walk(base).filter(matcher::matches)
-                : Stream.empty();
+        Path base = Path.of(pattern.substring(0, slash + 1));
+        if (slash >= 0 && !Files.isDirectory(base)) {
+            return Stream.empty();
+        }
+        int depth = pattern.contains("**")
+                ? Integer.MAX_VALUE
+                : (int) pattern.substring(slash + 1).chars().filter(c -> c == '/').count() + 1;
+        PathMatcher matcher = matcher(pattern);
+        PathMatcher withoutDirectories = matcher(pattern.replace("/**/", "/"));
+        return Files.walk(base, depth).filter(path -> matcher.matches(path) || withoutDirectories.matches(path));
+    }
+
+    private static PathMatcher matcher(String pattern) throws IOException {
+        try {
+            return FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+        } catch (PatternSyntaxException e) {
+            throw new IOException("this is no glob: " + e.getDescription(), e);
+        }
     }
 
     /** The text of a file, unless there is something wrong with it. */
@@ -113,9 +130,13 @@ final class SourceFiles {
         } catch (UnreadableException e) {
             problems.add(e.problem());
         } catch (IOException e) {
-            problem(file.name(), "cannot be read: " + e.getMessage());
+            problem(file.name(), "the file cannot be read: " + reason(e));
         }
         return Optional.empty();
+    }
+
+    private static String reason(Exception e) {
+        return e instanceof AccessDeniedException ? "permission denied" : e.getMessage();
     }
 
     private void problem(String file, String message) {

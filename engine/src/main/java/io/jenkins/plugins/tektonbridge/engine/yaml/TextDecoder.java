@@ -29,22 +29,18 @@ final class TextDecoder {
         CoderResult result = decoder.decode(ByteBuffer.wrap(bytes), text, true);
         text.flip();
         String decoded = text.toString();
-        if (result.isError()) {
-            Location at = end(file, decoded);
-            throw decoded.indexOf('\0') >= 0
-                    ? binary(at)
-                    : new UnreadableException(
-                            "the file is not text in UTF-8: there is a byte here that no character begins with", at);
-        }
         int nul = decoded.indexOf('\0');
         if (nul >= 0) {
-            throw binary(end(file, decoded.substring(0, nul)));
+            throw new UnreadableException(
+                    "this is a binary file, not YAML: there is a NUL character here",
+                    end(file, decoded.substring(0, nul)));
+        }
+        if (result.isError()) {
+            throw new UnreadableException(
+                    "the file is not text in UTF-8: there is a byte here that no character begins with",
+                    end(file, decoded));
         }
         return decoded.isEmpty() || decoded.charAt(0) != BYTE_ORDER_MARK ? decoded : decoded.substring(1);
-    }
-
-    private static UnreadableException binary(Location at) {
-        return new UnreadableException("this is a binary file, not YAML: there is a NUL character here", at);
     }
 
     private static Charset charset(byte[] bytes) {

@@ -4,6 +4,7 @@ import io.jenkins.plugins.tektonbridge.engine.model.Node;
 import io.jenkins.plugins.tektonbridge.engine.model.ObjectMeta;
 import io.jenkins.plugins.tektonbridge.engine.model.TaskSpec;
 import io.jenkins.plugins.tektonbridge.engine.model.WorkspaceBinding;
+import io.jenkins.plugins.tektonbridge.engine.schedule.Names;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -45,8 +46,11 @@ public record TaskRunAttempt(
         sidecarSpecs = Map.copyOf(sidecarSpecs);
     }
 
-    /** The name of the pod, which is Tekton's: {@code <taskRun>-pod}, then {@code <taskRun>-pod-retry<N>}. */
+    /**
+     * The name of the pod, which is Tekton's: {@code <taskRun>-pod}, then {@code <taskRun>-pod-retry<N>}; where that has
+     * more than 63 characters, a hash takes the place of some.
+     */
     public String podName() {
-        return metadata.name() + (attempt == 0 ? "-pod" : "-pod-retry" + attempt);
+        return Names.child(metadata.name(), attempt == 0 ? "-pod" : "-pod-retry" + attempt);
     }
 }

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.UUID;
 
 /** The names of what a run creates; they follow from the run alone, so that creating twice creates once. */
-final class Names {
+public final class Names {
     private static final int LONGEST = 63;
     private static final int HEAD = LONGEST - 32;
 
     private Names() {}
 
     /** The name of a child, of at most 63 characters: where it would be longer, a hash takes the place of the end. */
-    static String child(String parent, String suffix) {
+    public static String child(String parent, String suffix) {
         if (parent.length() <= LONGEST - suffix.length()) {
             return parent + suffix;
         }

@@ -20,7 +20,8 @@ import java.util.Optional;
  * @param params parameters for that StepAction
  * @param results the results that it writes
  * @param when the conditions under which it runs
- * @param deprecated fields that v1beta1 still had (ports, probes, lifecycle, tty …), by their v1beta1 names
+ * @param deprecated {@code volumeDevices}, and fields that v1beta1 still had (ports, probes, lifecycle, tty …), by their
+ *     v1beta1 names; each as Kubernetes has it
  * @param at where it stands
  */
 public record Step(

@@ -15,9 +15,9 @@ import java.util.List;
 
 /** Reads Tasks and StepActions. */
 final class TaskReaders {
-    /** What Kubernetes' containers have and v1's steps have not. */
-    private static final List<String> LIFECYCLE = List.of(
-            "ports", "livenessProbe", "readinessProbe", "startupProbe", "lifecycle", "terminationMessagePath",
+    /** What Kubernetes' containers have and v1's steps have not, and what they have of a block device. */
+    private static final List<String> STEP_ONLY = List.of(
+            "volumeDevices", "ports", "livenessProbe", "readinessProbe", "startupProbe", "lifecycle", "terminationMessagePath",
             "terminationMessagePolicy", "stdin", "stdinOnce", "tty");
 
     private static final List<String> SIDECAR_ONLY = List.of(
@@ -54,7 +54,7 @@ final class TaskReaders {
                 CommonReaders.params(step),
                 step.list("results", CommonReaders::stepResult),
                 step.list("when", CommonReaders::when),
-                step.among(LIFECYCLE),
+                step.among(STEP_ONLY),
                 step.at());
     }
 

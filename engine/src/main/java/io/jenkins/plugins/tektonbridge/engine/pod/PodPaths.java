@@ -1,0 +1,30 @@
+package io.jenkins.plugins.tektonbridge.engine.pod;
+
+/** Places in the containers of a pod, which are Tekton's. */
+final class PodPaths {
+    static final String TEKTON = "/tekton";
+    static final String WORKSPACE = "/workspace";
+    static final String SCRIPTS = "/tekton/scripts";
+    static final String TOOLS = "/tekton/tools";
+    static final String CREDENTIALS = "/tekton/creds";
+    static final String CREDENTIAL_FILES = "/tekton/creds-files";
+    static final String CREDENTIAL_SECRETS = "/tekton/creds-secrets";
+
+    private PodPaths() {}
+
+    /** The script of a step. */
+    static String script(int step) {
+        return SCRIPTS + "/script-" + step;
+    }
+
+    /** The script of a sidecar. */
+    static String sidecarScript(int sidecar) {
+        return SCRIPTS + "/sidecar-script-" + sidecar;
+    }
+
+    /** A path without a slash at its end, and without doubled ones. */
+    static String clean(String path) {
+        String cleaned = path.replaceAll("/+", "/");
+        return cleaned.length() > 1 && cleaned.endsWith("/") ? cleaned.substring(0, cleaned.length() - 1) : cleaned;
+    }
+}

@@ -1,7 +1,5 @@
 package io.jenkins.plugins.tektonbridge.engine.run;
 
-import static java.util.Objects.requireNonNull;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -10,7 +8,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** Writes a file so that it has either its old content or all of the new one, even when the machine loses power. */
+/**
+ * Writes a file so that it has either its old content or all of the new one, even when the machine loses power. Which of
+ * the two it then has depends on when the directory was written; waiting for that too would cost as much again.
+ */
 final class AtomicFile {
     private AtomicFile() {}
 
@@ -25,15 +26,5 @@ final class AtomicFile {
             channel.force(true);
         }
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        sync(requireNonNull(file.toAbsolutePath().getParent(), "a file has a directory"));
-    }
-
-    /** The new name lasts only when the directory is on the disk too; where that can't be asked for, the system sees to it. */
-    private static void sync(Path directory) {
-        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-            channel.force(true);
-        } catch (IOException e) {
-            // Windows opens no directories.
-        }
     }
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
 /** Reads the merged log of a run, from the beginning or from where somebody left off. Not thread-safe. */
 public final class LogReader implements AutoCloseable {
     private final Path logs;
-    private final long from;
+    private long from;
     private FileChannel index;
     private LogIndexReader reader;
     private LogIndex.Source openSource;
@@ -23,6 +23,13 @@ public final class LogReader implements AutoCloseable {
     LogReader(Path logs, long from) {
         this.logs = logs;
         this.from = from;
+    }
+
+    /** Passes over all that is there by now. */
+    void skip() {
+        from = Long.MAX_VALUE;
+        next();
+        from = 0;
     }
 
     /**

@@ -18,7 +18,7 @@ import java.util.Optional;
  *
  * <pre>
  * run.json       its state
- * options.json   what was wanted beyond the YAML
+ * request.json   what was asked for: the object that is run, and what was wanted beyond the YAML
  * yaml/          the YAML as it was read; names.json tells which file is which
  * resolved/      the YAML that references through resolvers led to
  * logs/          the output of its containers: logs/&lt;taskRun&gt;/&lt;attempt&gt;/&lt;container&gt;.log
@@ -29,7 +29,7 @@ import java.util.Optional;
  * Reading is thread-safe and needs no lock.
  */
 public final class RunDirectory {
-    private static final String OPTIONS = "options.json";
+    private static final String REQUEST = "request.json";
     private static final String NAMES = "yaml/names.json";
 
     private final Path path;
@@ -64,13 +64,18 @@ public final class RunDirectory {
         }
     }
 
-    /** What was wanted of the run beyond its YAML. */
-    public RunOptions options() {
-        return RunJson.readOptions(read(OPTIONS), path.resolve(OPTIONS).toString());
+    /** What was asked for. */
+    public RunRequest request() {
+        Request request = RunJson.read(
+                read(REQUEST), new TypeReference<Request>() {}, path.resolve(REQUEST).toString());
+        return new RunRequest(sources(), request.kind(), request.name(), request.options());
     }
 
+    /** A request without its sources, which are files of their own. */
+    record Request(String kind, String name, RunOptions options) {}
+
     /** The YAML as it was read. */
-    public List<SourceFile> sources() {
+    private List<SourceFile> sources() {
         Map<String, String> names = RunJson.read(
                 read(NAMES), new TypeReference<LinkedHashMap<String, String>>() {}, path.resolve(NAMES).toString());
         List<SourceFile> sources = new ArrayList<>();
@@ -121,20 +126,20 @@ public final class RunDirectory {
     /** What another process asks. */
     record Asked(String specStatus, String by) {}
 
-    void begin(List<SourceFile> sources, RunOptions options) {
+    void begin(RunRequest request) {
         Map<String, String> names = new LinkedHashMap<>();
         try {
             Files.createDirectories(path.resolve("yaml"));
         } catch (IOException e) {
             throw new UncheckedIOException(path + " can't be written: " + e.getMessage(), e);
         }
-        for (SourceFile source : sources) {
+        for (SourceFile source : request.sources()) {
             String file = String.format("%03d", names.size() + 1) + "-" + RunLog.segment(baseName(source.name()));
             write("yaml/" + file, source.text().getBytes(StandardCharsets.UTF_8));
             names.put(file, source.name());
         }
         write(NAMES, RunJson.bytes(names));
-        write(OPTIONS, RunJson.bytes(options));
+        write(REQUEST, RunJson.bytes(new Request(request.kind(), request.name(), request.options())));
     }
 
     private static String baseName(String name) {

@@ -73,10 +73,6 @@ public final class RunJson {
         return convert(tree, new TypeReference<RunState>() {}, from);
     }
 
-    static RunOptions readOptions(byte[] json, String from) {
-        return read(json, new TypeReference<>() {}, from);
-    }
-
     static byte[] bytes(Object value) {
         try {
             return MAPPER.writeValueAsBytes(value);

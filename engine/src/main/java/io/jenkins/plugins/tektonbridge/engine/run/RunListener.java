@@ -8,6 +8,16 @@ public interface RunListener {
     /** Something has changed; several changes may come as one. */
     default void changed(RunState state) {}
 
+    /**
+     * From where on the listener wants the log; asked once, before anything is told.
+     *
+     * @return 0 for all of it, the position of a {@link LogChunk} to go on behind it, or {@link Long#MAX_VALUE} for what
+     *     is written from now on
+     */
+    default long logFrom() {
+        return 0;
+    }
+
     /** The run has written more; pieces come in the order of the merged log, each once. */
     default void log(LogChunk chunk) {}
 

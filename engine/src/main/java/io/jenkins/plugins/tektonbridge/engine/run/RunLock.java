@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The right to drive a run, which one process at a time can have. The system takes it back when the process dies, so a
@@ -25,6 +26,7 @@ final class RunLock implements AutoCloseable {
 
     private final Path file;
     private final FileChannel channel;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private RunLock(Path file, FileChannel channel) {
         this.file = file;
@@ -100,6 +102,8 @@ final class RunLock implements AutoCloseable {
 
     @Override
     public void close() {
-        release(file, channel);
+        if (closed.compareAndSet(false, true)) {
+            release(file, channel);
+        }
     }
 }

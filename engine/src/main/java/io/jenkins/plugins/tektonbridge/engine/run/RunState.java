@@ -56,6 +56,11 @@ public record RunState(
         return pipelineRun.map(PipelineRunState::name).orElseGet(() -> taskRun.get().name());
     }
 
+    /** Its UID. */
+    public String uid() {
+        return pipelineRun.map(PipelineRunState::uid).orElseGet(() -> taskRun.get().uid());
+    }
+
     /** How it stands; the run itself is over only when {@link #isDone()} says so. */
     public Condition condition() {
         return pipelineRun.map(PipelineRunState::condition).orElseGet(() -> taskRun.get().condition());

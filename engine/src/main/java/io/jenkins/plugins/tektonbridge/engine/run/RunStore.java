@@ -28,7 +28,7 @@ public final class RunStore {
      *
      * @throws RunException when there is such a run already
      */
-    public RunDirectory create(String runId, List<SourceFile> sources, RunOptions options) {
+    public RunDirectory create(String runId, RunRequest request) {
         check(runId);
         Path path = runs.resolve(runId);
         try {
@@ -40,7 +40,7 @@ public final class RunStore {
             throw new UncheckedIOException("the directory of run " + runId + " can't be made: " + e.getMessage(), e);
         }
         RunDirectory directory = new RunDirectory(path);
-        directory.begin(sources, options);
+        directory.begin(request);
         return directory;
     }
 

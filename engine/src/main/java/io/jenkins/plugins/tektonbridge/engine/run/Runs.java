@@ -2,6 +2,12 @@ package io.jenkins.plugins.tektonbridge.engine.run;
 
 import static java.util.Objects.requireNonNull;
 
+import io.jenkins.plugins.tektonbridge.engine.model.Resource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+
 /**
  * Starts runs, takes them up again and rolls them back. Any number of runs share a handful of threads. Thread-safe.
  */
@@ -33,7 +39,18 @@ public final class Runs {
      * @throws RunException when the request is no run: nothing or too much to run, a rollback that can't be
      */
     public RunHandle start(RunRequest request, RunListener listener) {
-        throw new UnsupportedOperationException();
+        List<Resource> resources = RunPlan.read(request.sources(), reader);
+        Resource chosen = RunSubject.withOptions(
+                RunSubject.choose(resources, request.kind(), request.name()), request.options());
+        String name = chosen.metadata().name().isEmpty()
+                ? chosen.metadata().generateName() + RandomName.suffix()
+                : chosen.metadata().name();
+        Resource run = RunSubject.named(chosen, name, UUID.randomUUID().toString());
+        StoredLookup lookup = new StoredLookup(resources, reader, resolver, Optional.empty());
+        RunPlan plan = RunPlan.of(run, resources, lookup, request.options());
+        RunDirectory directory = store.create(RunLog.segment(name) + "-" + RandomName.suffix(), request);
+        lookup.keepIn(directory);
+        return drive(plan, request, Optional.empty(), directory, directory.lock(), listener, RunDriver::begin);
     }
 
     /**
@@ -45,7 +62,26 @@ public final class Runs {
      * @throws RunException when there is no such run, or another process drives it
      */
     public RunHandle resume(String runId, String by, RunListener listener) {
-        throw new UnsupportedOperationException();
+        RunDirectory directory = store.open(runId);
+        RunLock lock = directory.lock();
+        try {
+            RunState kept = directory.state();
+            if (kept.isDone()) {
+                lock.close();
+                return new EndedRun(directory, kept, threads, listener);
+            }
+            RunRequest request = directory.request();
+            RunPlan plan = planAgain(request, kept, directory);
+            boolean byHand = kept.rollback().filter(rollback -> !rollback.byHand().isEmpty()).isPresent();
+            return drive(
+                    byHand ? plan.forHand() : plan, request, Optional.of(kept), directory, lock, listener, driver -> {
+                        driver.noteResume(by);
+                        driver.begin();
+                    });
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
     }
 
     /**
@@ -56,6 +92,65 @@ public final class Runs {
      * @throws RunException when the run is going on, or has no rollback task
      */
     public RunHandle rollback(String runId, String by, RunListener listener) {
-        throw new UnsupportedOperationException();
+        RunDirectory directory = store.open(runId);
+        RunLock lock = directory.lock();
+        try {
+            RunState kept = directory.state();
+            if (!kept.isDone()) {
+                throw new RunException("run " + runId + " is not over: resume or cancel it before it is rolled back");
+            }
+            if (kept.rollback().isEmpty()) {
+                throw new RunException("run " + runId + " has no rollback task: none was declared, and no task of its"
+                        + " pipeline is named rollback");
+            }
+            RunRequest request = directory.request();
+            RunPlan plan = planAgain(request, kept, directory).forHand();
+            return drive(plan, request, Optional.of(kept), directory, lock, listener, driver -> driver.beginRollback(by));
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private RunPlan planAgain(RunRequest request, RunState kept, RunDirectory directory) {
+        List<Resource> resources = RunPlan.read(request.sources(), reader);
+        Resource chosen = RunSubject.withOptions(
+                RunSubject.choose(resources, request.kind(), request.name()), request.options());
+        Resource run = RunSubject.named(chosen, kept.name(), kept.uid());
+        StoredLookup lookup = new StoredLookup(resources, reader, resolver, Optional.of(directory));
+        return RunPlan.of(run, resources, lookup, request.options());
+    }
+
+    private RunHandle drive(
+            RunPlan plan,
+            RunRequest request,
+            Optional<RunState> kept,
+            RunDirectory directory,
+            RunLock lock,
+            RunListener listener,
+            Consumer<RunDriver> begin) {
+        RunDriver driver = driver(plan, request, kept, directory, lock, listener);
+        try {
+            begin.accept(driver);
+            return driver;
+        } catch (RuntimeException e) {
+            driver.abandon();
+            throw e;
+        }
+    }
+
+    private RunDriver driver(
+            RunPlan plan,
+            RunRequest request,
+            Optional<RunState> kept,
+            RunDirectory directory,
+            RunLock lock,
+            RunListener listener) {
+        try {
+            return new RunDriver(plan, request, kept, directory, lock, runtime, threads, listener);
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
     }
 }

@@ -56,6 +56,15 @@ public record TaskRunState(
         return latest().map(AttemptState::steps).orElse(List.of());
     }
 
+    /** The same, given up because nobody can take it up again. */
+    TaskRunState lost(Instant at) {
+        Condition lost = new Condition(
+                Condition.Status.FALSE, AttemptState.LOST, "TaskRun \"" + name + "\" can't be taken up again");
+        return new TaskRunState(
+                name, namespace, uid, displayName, taskName, lost, startTime, Optional.of(at), params, Map.of(),
+                retries, attempts);
+    }
+
     /** The status as Tekton would have it. */
     public TaskRunStatus status() {
         boolean between = latest().filter(attempt -> attempt.condition().isDone()).isPresent() && !condition.isDone();

@@ -353,15 +353,23 @@ public final class PipelineProgress {
     }
 
     /**
-     * What the children are made of that have not ended. For a run that goes on after a restart: asked once, after the
-     * first decisions.
+     * What the children are made of that have not ended, and which of them are to end. For a run that goes on after a
+     * restart: asked once, after the first decisions.
      */
     public Decisions running() {
         Outcome outcome = new Outcome();
         takeOverFinished();
         for (TaskState state : board.running()) {
-            prepareAgain(state);
-            creation.createAgain(state, outcome);
+            try {
+                prepareAgain(state);
+                creation.createAgain(state, outcome);
+            } catch (RefusedException e) {
+                // It was made once: what can't be made again any more is missing in the answer, and is lost.
+                continue;
+            }
+            if (condition.isDone() && !(rollback.claims(state) && !condition.reason().equals(Reasons.CANCELLED))) {
+                outcome.stop(state, condition.reason().equals(Reasons.TIMED_OUT));
+            }
         }
         return outcome.decisions(condition, Optional.empty());
     }

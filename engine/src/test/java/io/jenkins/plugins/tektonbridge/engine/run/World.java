@@ -1,0 +1,190 @@
+package io.jenkins.plugins.tektonbridge.engine.run;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.jenkins.plugins.tektonbridge.engine.model.Condition;
+import io.jenkins.plugins.tektonbridge.engine.model.ParamValue;
+import io.jenkins.plugins.tektonbridge.engine.model.StepState;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where the runs of a test live. Says what happens in a few words:
+ *
+ * <pre>
+ * world.start(pipeline);
+ * world.starts();            // [r-a#0]
+ * world.fails("r-a");
+ * world.state().condition()
+ * </pre>
+ */
+final class World implements RunListener {
+    /** The spec of a task of one step. */
+    static final String TASK = "{steps: [{image: \"sh:1\", script: \"true\"}]}";
+
+    final ManualThreads threads = new ManualThreads();
+    final FakeRuntime runtime = new FakeRuntime(threads);
+    final RunStore store;
+    final List<RunState> states = new ArrayList<>();
+    final List<RunState> ends = new ArrayList<>();
+    final List<String> lines = new ArrayList<>();
+    final List<String> warnings = new ArrayList<>();
+    private final Runs runs;
+    private int told;
+    private RunHandle handle;
+
+    World(Path root) {
+        this(root, Resolver.NONE);
+    }
+
+    World(Path root, Resolver resolver) {
+        store = new RunStore(root);
+        runs = new Runs(store, runtime, SourceReader.yaml(), resolver, threads);
+    }
+
+    /** Starts a PipelineRun {@code r} with this as the spec of its pipeline, and these as fields of its own spec. */
+    World start(String pipelineSpec, String... fields) {
+        return start(RunOptions.builder("fake").build(), run(pipelineSpec, fields));
+    }
+
+    static String run(String pipelineSpec, String... fields) {
+        return "apiVersion: tekton.dev/v1\nkind: PipelineRun\nmetadata: {name: r}\nspec:\n"
+                + (fields.length == 0 ? "" : String.join("\n", fields).indent(2))
+                + "  pipelineSpec:\n" + pipelineSpec.indent(4);
+    }
+
+    World start(RunOptions options, String yaml) {
+        return start(RunRequest.of(List.of(new SourceFile("run.yaml", yaml)), options));
+    }
+
+    World start(RunRequest request) {
+        handle = runs.start(request, this);
+        threads.settle();
+        return this;
+    }
+
+    World resume() {
+        handle = runs.resume(handle.runId(), "somebody", this);
+        threads.settle();
+        return this;
+    }
+
+    World rollback(String by) {
+        handle = runs.rollback(handle.runId(), by, this);
+        threads.settle();
+        return this;
+    }
+
+    /** The process dies: nothing more of it happens, the store is as it is. */
+    World die() {
+        threads.die();
+        runtime.die();
+        ((RunDriver) handle).abandon();
+        threads.die();
+        return this;
+    }
+
+    /** What the runtime was told to start since this was asked last. */
+    List<String> starts() {
+        List<String> now = List.copyOf(runtime.started.subList(told, runtime.started.size()));
+        told = runtime.started.size();
+        return now;
+    }
+
+    World succeeds(String taskRun, Object... results) {
+        return ends(taskRun, new Condition(Condition.Status.TRUE, "Succeeded", ""), results);
+    }
+
+    World fails(String taskRun, Object... results) {
+        return ends(taskRun, failure("StepFailed", "\"step-unnamed-0\" exited with code 1: Error"), results);
+    }
+
+    static Condition failure(String reason, String message) {
+        return new Condition(Condition.Status.FALSE, reason, message);
+    }
+
+    World ends(String taskRun, Condition condition, Object... results) {
+        Map<String, ParamValue> values = new LinkedHashMap<>();
+        for (int i = 0; i < results.length; i += 2) {
+            values.put((String) results[i], results[i + 1] instanceof ParamValue value
+                    ? value
+                    : ParamValue.of((String) results[i + 1]));
+        }
+        return ends(taskRun, condition, values, List.of());
+    }
+
+    World ends(String taskRun, Condition condition, Map<String, ParamValue> results, List<StepState> steps) {
+        if (!runtime.running().contains(taskRun)) {
+            throw new AssertionError(taskRun + " does not run, but " + runtime.running());
+        }
+        runtime.end(taskRun, condition, results, steps);
+        threads.settle();
+        return this;
+    }
+
+    World writes(String taskRun, String container, String text) {
+        try {
+            StepLog log = runtime.listener(taskRun).log(container);
+            byte[] bytes = text.getBytes(UTF_8);
+            log.append(bytes, 0, bytes.length, String.valueOf(log.length() + bytes.length));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        threads.settle();
+        return this;
+    }
+
+    World cancel(String specStatus) {
+        handle.cancel(specStatus, "somebody");
+        threads.settle();
+        return this;
+    }
+
+    World passes(Duration time) {
+        threads.pass(time);
+        return this;
+    }
+
+    RunHandle handle() {
+        return handle;
+    }
+
+    /** The state as it is kept. */
+    RunState state() {
+        return handle.directory().state();
+    }
+
+    TaskRunState taskRun(String name) {
+        return state().allTaskRuns().filter(run -> run.name().equals(name)).findFirst().orElseThrow();
+    }
+
+    /** {@code reason: message} of the run. */
+    String outcome() {
+        return state().condition().reason() + ": " + state().condition().message();
+    }
+
+    @Override
+    public void changed(RunState state) {
+        states.add(state);
+    }
+
+    @Override
+    public void log(LogChunk chunk) {
+        lines.add("[" + chunk.pipelineTask() + " : " + chunk.step() + "] " + new String(chunk.bytes(), UTF_8).strip());
+    }
+
+    @Override
+    public void warning(String warning) {
+        warnings.add(warning);
+    }
+
+    @Override
+    public void ended(RunState state) {
+        ends.add(state);
+    }
+}

@@ -17,15 +17,28 @@ public final class Validator {
         this.flags = flags;
     }
 
-    /** All that is wrong with a document; a kind that is not Tekton's is always right. */
+    /** What there is to say of a document by itself; a kind that is not Tekton's is always right. */
     public Verdict validate(Resource resource) {
+        return validate(List.of(resource)).getFirst();
+    }
+
+    /**
+     * What there is to say of documents that are used together, in their order: the errors of each are its own, warnings
+     * follow from what it refers to as well.
+     */
+    public List<Verdict> validate(List<? extends Resource> resources) {
+        Warnings warnings = new Warnings(resources, flags);
+        return resources.stream().map(resource -> verdict(resource, warnings.of(resource))).toList();
+    }
+
+    private Verdict verdict(Resource resource, List<Finding> warnings) {
         FieldErrors errors = errors(resource);
         List<Finding> findings = errors.list().stream()
                 .map(error -> new Finding(
                         Finding.Severity.ERROR, error.message(), error.details(), error.paths(),
                         FieldPlaces.of(resource, error)))
                 .toList();
-        return new Verdict(errors.isEmpty() ? Verdict.OK : errors.text(), findings, List.of());
+        return new Verdict(errors.isEmpty() ? Verdict.OK : errors.text(), findings, warnings);
     }
 
     private FieldErrors errors(Resource resource) {

@@ -6,8 +6,8 @@ create_keys() {
     chmod 700 "$state/pki"
     openssl ecparam -name prime256v1 -genkey -noout -out "$state/pki/ca.key"
     openssl req -x509 -new -key "$state/pki/ca.key" -subj /CN=tekton-bridge-testcluster -days 3650 -out "$state/pki/ca.crt"
-    openssl genrsa -out "$state/pki/serviceaccounts.key" 2048 2>/dev/null
-    openssl rsa -in "$state/pki/serviceaccounts.key" -pubout -out "$state/pki/serviceaccounts.pub" 2>/dev/null
+    openssl ecparam -name prime256v1 -genkey -noout -out "$state/pki/serviceaccounts.key"
+    openssl ec -in "$state/pki/serviceaccounts.key" -pubout -out "$state/pki/serviceaccounts.pub" 2>/dev/null
 
     certify kube-apiserver /CN=kube-apiserver "DNS:kubernetes,DNS:kubernetes.default,DNS:kubernetes.default.svc,\
 DNS:kubernetes.default.svc.cluster.local,DNS:localhost,IP:127.0.0.1,IP:$node_address,IP:$api_service"

@@ -25,12 +25,25 @@ runs() {
 # signal NAME SIGNAL
 signal() { node kill -s "$2" "$(<"$state/pids/$1")"; }
 
-start_servers() {
+# end NAME SIGNAL: and waits until it is gone.
+end() {
+    gone "$1" || signal "$1" "$2"
+    wait_for 60 "the end of $1" gone "$1"
+}
+
+gone() { ! runs "$1"; }
+
+# start_api: the API server, and what needs nothing of it.
+start_api() {
     start_store
     start_api_server
     serve registry "$node_address:5000" "$state/cache/images"
     serve containerd --config "$state/config/containerd.toml"
     wait_for 120 'the API server' api_ready
+}
+
+# start_clients: the servers that live by the API server.
+start_clients() {
     serve kube-controller-manager \
         --kubeconfig="$state/pki/kube-controller-manager.kubeconfig" \
         --leader-elect=false \
@@ -86,6 +99,7 @@ start_api_server() {
         --authorization-mode=Node,RBAC \
         --enable-admission-plugins=NodeRestriction \
         --allow-privileged \
+        --shutdown-watch-termination-grace-period=2s \
         --service-cluster-ip-range="$service_range" \
         --client-ca-file="$state/pki/ca.crt" \
         --tls-cert-file="$state/pki/kube-apiserver.crt" \
@@ -108,10 +122,13 @@ create_objects() {
     render objects.yaml | kubectl create -f - >/dev/null
 }
 
-# cluster_ready: a pod that is created now is run, finds its Services and is found.
-cluster_ready() {
+# settled: every server runs, and a pod that is created now is run, finds its Services and is found. A server that gave
+# up, as the controller manager does when the API server goes while it starts, is started again.
+settled() {
+    start_clients
     [ "$(kubectl get node "$node_name" -o 'jsonpath={.status.conditions[?(@.type=="Ready")].status}{.spec.taints}')" = True ] &&
         kubectl get serviceaccount default &&
-        node curl -fsS http://127.0.0.1:8181/ready &&
-        node curl -fsS http://127.0.0.1:10256/healthz
+        node curl -fsSk --fail-early \
+            http://127.0.0.1:8181/ready http://127.0.0.1:10256/healthz http://127.0.0.1:10248/healthz \
+            https://127.0.0.1:10257/healthz https://127.0.0.1:10259/healthz
 }

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param params parameters, which beat those of the YAML
  * @param workspaces bindings by workspace, which beat those of the YAML; each as Tekton's YAML has it, without the name:
  *     {@code {"persistentVolumeClaim": {"claimName": "c"}, "subPath": "d"}}
+ * @param nameSuffix what is added to the name of a run whose YAML gives it one, so that it can run more than once at a
+ *     time in a namespace; empty for nothing
  * @param namespace the namespace where the YAML has none; {@code default} when empty
  * @param serviceAccountName the ServiceAccount, which beats that of the YAML; empty for that
  * @param timeout how long the run may take, which beats the YAML; zero for no limit
@@ -29,6 +31,7 @@ import java.util.Optional;
 public record RunOptions(
         Map<String, ParamValue> params,
         Map<String, Map<String, Object>> workspaces,
+        String nameSuffix,
         String namespace,
         String serviceAccountName,
         Optional<Duration> timeout,
@@ -58,6 +61,7 @@ public record RunOptions(
         private final Map<String, ParamValue> params = new LinkedHashMap<>();
         private final Map<String, Map<String, Object>> workspaces = new LinkedHashMap<>();
         private final Map<String, String> runtimeOptions = new LinkedHashMap<>();
+        private String nameSuffix = "";
         private String namespace = "";
         private String serviceAccountName = "";
         private Optional<Duration> timeout = Optional.empty();
@@ -79,6 +83,12 @@ public record RunOptions(
         /** Binds a workspace; the binding is as Tekton's YAML has it, without the name. */
         public Builder workspace(String name, Map<String, Object> binding) {
             workspaces.put(name, binding);
+            return this;
+        }
+
+        /** What is added to a run's own name. */
+        public Builder nameSuffix(String value) {
+            nameSuffix = value;
             return this;
         }
 
@@ -133,8 +143,8 @@ public record RunOptions(
         /** The options. */
         public RunOptions build() {
             return new RunOptions(
-                    params, workspaces, namespace, serviceAccountName, timeout, rollback, maxParallel, apiFields, by,
-                    runtime, runtimeOptions);
+                    params, workspaces, nameSuffix, namespace, serviceAccountName, timeout, rollback, maxParallel,
+                    apiFields, by, runtime, runtimeOptions);
         }
     }
 }

@@ -58,6 +58,12 @@ public final class RunStore {
         return new RunDirectory(path);
     }
 
+    /** Where a run is kept, or would be. */
+    public Path path(String runId) {
+        check(runId);
+        return runs.resolve(runId);
+    }
+
     /** The ids of all runs, sorted. */
     public List<String> runIds() {
         if (!Files.isDirectory(runs)) {

@@ -39,16 +39,31 @@ public final class Runs {
      * @throws RunException when the request is no run: nothing or too much to run, a rollback that can't be
      */
     public RunHandle start(RunRequest request, RunListener listener) {
+        return start(Optional.empty(), request, listener);
+    }
+
+    /**
+     * Starts a run under an id of the caller's, so that who was interrupted can see whether it began.
+     *
+     * @param runId letters, digits, '.', '_' and '-', at most 200
+     * @throws RunException as above, and when there is a run of that id
+     */
+    public RunHandle start(String runId, RunRequest request, RunListener listener) {
+        return start(Optional.of(runId), request, listener);
+    }
+
+    private RunHandle start(Optional<String> runId, RunRequest request, RunListener listener) {
         List<Resource> resources = RunPlan.read(request.sources(), reader);
         Resource chosen = RunSubject.withOptions(
                 RunSubject.choose(resources, request.kind(), request.name()), request.options());
         String name = chosen.metadata().name().isEmpty()
                 ? chosen.metadata().generateName() + RandomName.suffix()
-                : chosen.metadata().name();
+                : chosen.metadata().name() + request.options().nameSuffix();
         Resource run = RunSubject.named(chosen, name, UUID.randomUUID().toString());
         StoredLookup lookup = new StoredLookup(resources, reader, resolver, Optional.empty());
         RunPlan plan = RunPlan.of(run, resources, lookup, request.options());
-        RunDirectory directory = store.create(RunLog.segment(name) + "-" + RandomName.suffix(), request);
+        RunDirectory directory = store.create(
+                runId.orElseGet(() -> RunLog.segment(name) + "-" + RandomName.suffix()), request);
         lookup.keepIn(directory);
         return drive(plan, request, Optional.empty(), directory, directory.lock(), listener, RunDriver::begin);
     }

@@ -1,0 +1,43 @@
+package io.jenkins.plugins.tektonbridge;
+
+import hudson.AbortException;
+import hudson.ExtensionPoint;
+import hudson.FilePath;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.tektonbridge.engine.run.TaskRunRuntime;
+import java.io.IOException;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+
+/** Knows on what the runs of builds are executed: clusters, or the agent itself. */
+public interface RuntimeProvider extends ExtensionPoint {
+    /** Whether this one serves a cluster's name; the empty name is the default one. */
+    boolean serves(String cluster);
+
+    /**
+     * The runtime for a run that begins or goes on. It may be shared, and belongs to the provider.
+     *
+     * @throws AbortException when there is none, or the run may not use it; the message says why
+     * @throws IOException when it can't be reached
+     * @throws InterruptedException when somebody does not want to wait for it
+     */
+    TaskRunRuntime runtime(Request request) throws IOException, InterruptedException;
+
+    /**
+     * Who asks for a runtime.
+     *
+     * @param cluster the cluster's name
+     * @param build the build
+     * @param runId the run
+     * @param spec what is wanted of the run
+     * @param workspace the workspace of the enclosing {@code node}; null without one
+     * @param listener the build's log
+     */
+    record Request(
+            String cluster,
+            Run<?, ?> build,
+            String runId,
+            RunSpec spec,
+            @CheckForNull FilePath workspace,
+            TaskListener listener) {}
+}

@@ -1,0 +1,163 @@
+package io.jenkins.plugins.tektonbridge;
+
+import hudson.AbortException;
+import hudson.Extension;
+import hudson.ExtensionList;
+import hudson.FilePath;
+import hudson.init.Terminator;
+import hudson.model.Computer;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.tektonbridge.engine.run.Resolver;
+import io.jenkins.plugins.tektonbridge.engine.run.RunDirectory;
+import io.jenkins.plugins.tektonbridge.engine.run.RunException;
+import io.jenkins.plugins.tektonbridge.engine.run.RunHandle;
+import io.jenkins.plugins.tektonbridge.engine.run.RunListener;
+import io.jenkins.plugins.tektonbridge.engine.run.RunRequest;
+import io.jenkins.plugins.tektonbridge.engine.run.RunState;
+import io.jenkins.plugins.tektonbridge.engine.run.RunThreads;
+import io.jenkins.plugins.tektonbridge.engine.run.Runs;
+import io.jenkins.plugins.tektonbridge.engine.run.SourceReader;
+import io.jenkins.plugins.tektonbridge.engine.run.TaskRunRuntime;
+import java.io.File;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import jenkins.util.Timer;
+import hudson.Util;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+
+/**
+ * The engine in Jenkins: all runs of all builds share Jenkins' own threads, and none is held while pods run. Thread-safe.
+ */
+@Extension
+public final class TektonEngine {
+    private final RunThreads threads =
+            RunThreads.of(Computer.threadPoolForRemoting, Timer.get(), Clock.systemUTC());
+    private final Map<String, RunHandle> live = new ConcurrentHashMap<>();
+
+    /** The engine of this Jenkins. */
+    public static TektonEngine get() {
+        return ExtensionList.lookupSingleton(TektonEngine.class);
+    }
+
+    /**
+     * Where a run of a build stands and what it needs around it.
+     *
+     * @param build the build
+     * @param runId the run's id
+     * @param spec what is wanted
+     * @param workspace the workspace of the enclosing {@code node}; null without one
+     * @param listener the build's log
+     */
+    record Place(
+            Run<?, ?> build, String runId, RunSpec spec, @CheckForNull FilePath workspace, TaskListener listener) {
+        BuildRuns runs() {
+            return BuildRuns.of(build);
+        }
+    }
+
+    /**
+     * Starts a run, or takes it up again when it began before Jenkins was stopped.
+     *
+     * @param request makes the request, when it has to begin
+     * @throws AbortException when it can't begin; the message is all that a user needs
+     */
+    RunHandle startOrResume(Place place, Supplier<RunRequest> request) throws IOException, InterruptedException {
+        try {
+            Optional<RunDirectory> begun = place.runs().find(place.runId());
+            if (begun.isEmpty()) {
+                // What a killed Jenkins left before anything began.
+                Util.deleteRecursive(place.runs().store().path(place.runId()).toFile());
+            }
+            RunRequest wanted = begun.isPresent() ? null : request.get();
+            Runs runs = runs(place);
+            return hold(place, begun.isPresent()
+                    ? runs.resume(place.runId(), "", console(place))
+                    : runs.start(place.runId(), wanted, console(place)));
+        } catch (RunException e) {
+            throw new AbortException(e.getMessage());
+        }
+    }
+
+    /**
+     * Rolls a run that is over back by hand.
+     *
+     * @param by who asks
+     * @throws AbortException when that can't be; the message says why
+     */
+    RunHandle rollBack(Place place, String by) throws IOException, InterruptedException {
+        try {
+            return hold(place, runs(place).rollback(place.runId(), by, new RunListener() {
+                @Override
+                public long logFrom() {
+                    return Long.MAX_VALUE;
+                }
+            }));
+        } catch (RunException e) {
+            throw new AbortException(e.getMessage());
+        }
+    }
+
+    private Runs runs(Place place) throws IOException, InterruptedException {
+        return new Runs(place.runs().store(), runtime(place), SourceReader.yaml(), Resolver.NONE, threads);
+    }
+
+    private static RunListener console(Place place) {
+        return new ConsoleLog(
+                place.listener(), place.runs().store().path(place.runId()),
+                new File(place.build().getRootDir(), "log"));
+    }
+
+    private RunHandle hold(Place place, RunHandle handle) {
+        String key = key(place.build(), place.runId());
+        live.put(key, handle);
+        handle.end().whenComplete((state, error) -> live.remove(key, handle));
+        return handle;
+    }
+
+    /** How a run of a build stands: that which runs here, or as it is kept. */
+    public Optional<RunState> state(Run<?, ?> build, String runId) {
+        RunHandle handle = live.get(key(build, runId));
+        return handle != null
+                ? Optional.of(handle.state())
+                : BuildRuns.of(build).find(runId).map(RunDirectory::state);
+    }
+
+    /** Whether a run goes on in this Jenkins. */
+    public boolean isLive(Run<?, ?> build, String runId) {
+        return live.containsKey(key(build, runId));
+    }
+
+    private static String key(Run<?, ?> build, String runId) {
+        return build.getExternalizableId() + "#" + runId;
+    }
+
+    private static TaskRunRuntime runtime(Place place) throws IOException, InterruptedException {
+        String cluster = place.spec().cluster;
+        List<RuntimeProvider> providers = ExtensionList.lookup(RuntimeProvider.class).stream()
+                .filter(provider -> provider.serves(cluster))
+                .collect(Collectors.toList());
+        if (providers.isEmpty()) {
+            throw new AbortException(
+                    cluster.isEmpty()
+                            ? "No cluster is configured; an administrator adds one under Manage Jenkins » System » Tekton"
+                                    + " Bridge, or the step names cluster: 'local' inside node"
+                            : "There is no cluster \"" + cluster + "\"; an administrator adds one under Manage Jenkins »"
+                                    + " System » Tekton Bridge");
+        }
+        return providers.get(0).runtime(new RuntimeProvider.Request(
+                cluster, place.build(), place.runId(), place.spec(), place.workspace(), place.listener()));
+    }
+
+    /** Jenkins stops: pods run on, and the runs are taken up when it is back. */
+    @Terminator
+    public static void letGo() {
+        get().live.values().forEach(RunHandle::letGo);
+    }
+}

@@ -1,0 +1,168 @@
+package io.jenkins.plugins.tektonbridge;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.FilePath;
+import hudson.model.Computer;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.tektonbridge.engine.run.RunHandle;
+import io.jenkins.plugins.tektonbridge.engine.run.RunState;
+import io.jenkins.plugins.tektonbridge.engine.schedule.SpecStatus;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import jenkins.model.CauseOfInterruption;
+import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+
+/**
+ * The execution of a step.
+ *
+ * <p>Life: {@link #start} returns at once; a thread of Jenkins' pool reads the YAML and starts the run, whose id follows
+ * from the step's node. From then on nothing is held here: the run's own events end the step. After a restart
+ * {@link #onResume} does the same again, and finds the run by its id: what began is taken up, what had not begun is
+ * begun. {@link #stop} asks the run to end, and the step ends when the run has.
+ */
+final class TektonStepExecution extends StepExecution {
+    private static final long serialVersionUID = 1L;
+    private static final Logger LOGGER = Logger.getLogger(TektonStepExecution.class.getName());
+
+    private final RunSpec spec;
+    private final String runId;
+    /** Why the step is to end; null while nobody wants that. */
+    @CheckForNull
+    private Throwable stopCause;
+
+    private transient RunHandle handle;
+    private transient boolean ended;
+
+    TektonStepExecution(StepContext context, RunSpec spec, String runId) {
+        super(context);
+        this.spec = spec;
+        this.runId = runId;
+    }
+
+    @Override
+    public boolean start() {
+        Computer.threadPoolForRemoting.execute(this::begin);
+        return false;
+    }
+
+    @Override
+    public void onResume() {
+        Computer.threadPoolForRemoting.execute(this::begin);
+    }
+
+    private void begin() {
+        try {
+            Run<?, ?> build = getContext().get(Run.class);
+            TaskListener listener = getContext().get(TaskListener.class);
+            FilePath workspace = getContext().get(FilePath.class);
+            TektonEngine.Place place = new TektonEngine.Place(build, runId, spec, workspace, listener);
+            RunHandle begun = TektonEngine.get().startOrResume(place, new RequestOfBuild(place));
+            synchronized (this) {
+                handle = begun;
+            }
+            begun.end().whenComplete((state, error) -> {
+                if (error == null) {
+                    end(state, begun);
+                }
+            });
+            askToStop();
+        } catch (Throwable e) {
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            fail(e);
+        }
+    }
+
+    private void end(RunState state, RunHandle begun) {
+        Throwable cause;
+        synchronized (this) {
+            if (ended) {
+                return;
+            }
+            ended = true;
+            cause = stopCause;
+        }
+        if (cause != null) {
+            getContext().onFailure(cause);
+        } else if (state.condition().isSuccessful() || !spec.failOnError) {
+            getContext().onSuccess(RunOutcome.of(state));
+        } else {
+            getContext().onFailure(RunOutcome.failure(state, begun.directory().path()));
+        }
+    }
+
+    private void fail(Throwable error) {
+        Throwable cause;
+        synchronized (this) {
+            if (ended) {
+                return;
+            }
+            ended = true;
+            cause = stopCause;
+        }
+        getContext().onFailure(cause != null ? cause : error);
+    }
+
+    @Override
+    public void stop(@NonNull Throwable cause) {
+        synchronized (this) {
+            if (stopCause == null) {
+                stopCause = cause;
+            } else {
+                // Asked for a second time: somebody is in a hurry.
+                spec.onAbort = RunSpec.CANCEL;
+            }
+        }
+        getContext().saveState();
+        Computer.threadPoolForRemoting.execute(this::askToStop);
+    }
+
+    /** Asks the run to end; one that has not begun yet is asked when it has. */
+    private void askToStop() {
+        RunHandle running;
+        Throwable cause;
+        synchronized (this) {
+            running = handle;
+            cause = stopCause;
+        }
+        if (running != null && cause != null) {
+            running.cancel(specStatus(spec.onAbort), who(cause));
+        }
+    }
+
+    private static String specStatus(String onAbort) {
+        return switch (onAbort) {
+            case RunSpec.CANCEL_RUN_FINALLY -> SpecStatus.CANCELLED_RUN_FINALLY;
+            case RunSpec.STOP_RUN_FINALLY -> SpecStatus.STOPPED_RUN_FINALLY;
+            default -> SpecStatus.CANCELLED;
+        };
+    }
+
+    private static String who(Throwable cause) {
+        if (cause instanceof FlowInterruptedException interrupted) {
+            return String.join(", ", interrupted.getCauses().stream()
+                    .map(CauseOfInterruption::getShortDescription)
+                    .toList());
+        }
+        return "";
+    }
+
+    @Override
+    public String getStatus() {
+        RunHandle running;
+        synchronized (this) {
+            running = handle;
+        }
+        try {
+            return running == null ? "reading the YAML" : RunStatusLine.of(running.state());
+        } catch (RuntimeException e) {
+            LOGGER.log(Level.FINE, "the status of a run can't be told", e);
+            return "running";
+        }
+    }
+}

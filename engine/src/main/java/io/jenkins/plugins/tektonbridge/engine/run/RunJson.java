@@ -73,7 +73,8 @@ public final class RunJson {
         return convert(tree, new TypeReference<RunState>() {}, from);
     }
 
-    static byte[] bytes(Object value) {
+    /** Records of the model, and others that are made of them, as JSON. */
+    public static byte[] bytes(Object value) {
         try {
             return MAPPER.writeValueAsBytes(value);
         } catch (JsonProcessingException e) {
@@ -81,7 +82,13 @@ public final class RunJson {
         }
     }
 
-    static <T> T read(byte[] json, TypeReference<T> type, String from) {
+    /**
+     * What {@link #bytes} wrote.
+     *
+     * @param from where it comes from, for the message
+     * @throws RunException when it is no JSON, or none of that type
+     */
+    public static <T> T read(byte[] json, TypeReference<T> type, String from) {
         return convert(tree(json, from), type, from);
     }
 

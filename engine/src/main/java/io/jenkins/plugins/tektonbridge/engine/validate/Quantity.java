@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param text as it was written
  * @param value its value
  */
-record Quantity(String text, BigDecimal value) {
+public record Quantity(String text, BigDecimal value) {
     private static final Pattern NOTATION =
             Pattern.compile("([+-]?[0-9]{1,18}(?:\\.[0-9]{0,18})?|[+-]?\\.[0-9]{1,18})([eE][+-]?[0-9]{1,2}|[a-zA-Z]{0,2})");
     private static final BigDecimal KIBI = BigDecimal.valueOf(1024);
@@ -36,7 +36,7 @@ record Quantity(String text, BigDecimal value) {
             Map.entry("Ei", KIBI.pow(6)));
 
     /** The quantity in a node; empty when it holds none. */
-    static Optional<Quantity> of(Node node) {
+    public static Optional<Quantity> of(Node node) {
         return node instanceof Node.Scalar scalar && !scalar.isNull()
                 ? parse(String.valueOf(scalar.value()))
                 : Optional.empty();

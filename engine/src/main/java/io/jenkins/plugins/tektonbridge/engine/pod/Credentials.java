@@ -55,6 +55,21 @@ public final class Credentials {
         return files;
     }
 
+    /** The names of the Secrets among these that files are made of, each once. */
+    static List<String> used(List<SecretObject> secrets) {
+        return secrets.stream().filter(Credentials::counts).map(SecretObject::name).distinct().toList();
+    }
+
+    private static boolean counts(SecretObject secret) {
+        return switch (secret.type()) {
+            case "kubernetes.io/basic-auth" ->
+                    !urls(secret, "tekton.dev/docker-").isEmpty() || !urls(secret, "tekton.dev/git-").isEmpty();
+            case "kubernetes.io/ssh-auth" -> !urls(secret, "tekton.dev/git-").isEmpty();
+            case "kubernetes.io/dockerconfigjson", "kubernetes.io/dockercfg" -> true;
+            default -> false;
+        };
+    }
+
     /** The URLs of annotations with a prefix; Tekton sorts the URLs, not the annotations. */
     private static List<String> urls(SecretObject secret, String prefix) {
         return secret.annotations().entrySet().stream()

@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import io.jenkins.plugins.tektonbridge.engine.pod.PodSettings.PodCredentials;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * What a pod is made of beside the attempt itself.
@@ -45,7 +47,33 @@ public record PodSettings(
             secrets = List.copyOf(secrets);
         }
 
-        boolean isEmpty() {
+        /**
+         * What is made of the Secrets of a ServiceAccount.
+         *
+         * @param filesSecret the name of the Secret that is to hold the files
+         * @param secrets the Secrets that the ServiceAccount names, in its order
+         * @throws ObjectException when files can't be made of them
+         */
+        public static PodCredentials of(String filesSecret, List<SecretObject> secrets) {
+            List<CredentialFile> files = Credentials.files(secrets).keySet().stream()
+                    .map(path -> new CredentialFile(key(path), path))
+                    .toList();
+            return files.isEmpty() ? NONE : new PodCredentials(filesSecret, files, Credentials.used(secrets));
+        }
+
+        /** The content of the files of the same Secrets, by their keys. */
+        public static Map<String, byte[]> data(List<SecretObject> secrets) {
+            Map<String, byte[]> data = new TreeMap<>();
+            Credentials.files(secrets).forEach((path, content) -> data.put(key(path), content));
+            return data;
+        }
+
+        private static String key(String path) {
+            return path.replace('/', '_');
+        }
+
+        /** Whether there are none. */
+        public boolean isEmpty() {
             return files.isEmpty();
         }
     }

@@ -19,13 +19,18 @@ record ConformanceDirectory(Path path) {
 
     /** That of the system property {@code conformance.dir}, or else the one among the test resources. */
     static ConformanceDirectory find() {
-        String given = System.getProperty("conformance.dir", "");
+        return find("conformance");
+    }
+
+    /** That of the system property {@code <name>.dir}, or else the one of that name among the test resources. */
+    static ConformanceDirectory find(String name) {
+        String given = System.getProperty(name + ".dir", "");
         if (!given.isEmpty()) {
             return new ConformanceDirectory(fromProject(given));
         }
         try {
             return new ConformanceDirectory(
-                    Path.of(ConformanceDirectory.class.getResource("/conformance").toURI()));
+                    Path.of(ConformanceDirectory.class.getResource("/" + name).toURI()));
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

@@ -30,6 +30,7 @@ final class LiveAttempt implements TaskRunListener {
     private Optional<TaskRunRuntime.StopCause> stop = Optional.empty();
     private final Instant startTime;
     private Runnable callOffTimeout = () -> { };
+    private final boolean pickedUp;
     private boolean handedOver;
     private boolean over;
 
@@ -45,6 +46,7 @@ final class LiveAttempt implements TaskRunListener {
         this.attempt = attempt;
         this.drive = drive;
         this.onEnd = onEnd;
+        this.pickedUp = kept.isPresent();
         this.startTime = kept.flatMap(AttemptState::startTime).orElseGet(drive::now);
         kept.ifPresent(state -> {
             condition = state.condition();
@@ -67,14 +69,18 @@ final class LiveAttempt implements TaskRunListener {
         attempt.timeout().ifPresent(timeout -> callOffTimeout = drive.at(
                 // One millisecond later, as it is exceeded only then.
                 startTime.plus(timeout).plusMillis(1), this::timedOut));
-        drive.onceKept(() -> {
-            if (stop.isPresent()) {
-                end(endOf(stop.get()));
-            } else if (!over) {
-                handedOver = true;
-                drive.runtime().start(attempt, this);
-            }
-        });
+        drive.onceKept(this::handOver);
+    }
+
+    /** One that is to end by now need not begin, but one that is picked up has begun. */
+    private void handOver() {
+        if (stop.isPresent() && !pickedUp) {
+            end(endOf(stop.get()));
+        } else if (!over) {
+            handedOver = true;
+            drive.runtime().start(attempt, this);
+            stop.ifPresent(cause -> drive.runtime().stop(attempt, cause));
+        }
     }
 
     private End endOf(TaskRunRuntime.StopCause cause) {

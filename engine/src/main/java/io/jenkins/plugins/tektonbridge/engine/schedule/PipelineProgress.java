@@ -73,6 +73,8 @@ public final class PipelineProgress {
         progress.finallyStartTime = status.finallyStartTime();
         progress.completionTime = status.completionTime();
         progress.condition = status.condition();
+        progress.pipelineResults = status.results();
+        progress.skipped = status.skippedTasks();
         children.stream()
                 .sorted(Comparator.comparing(Child::name))
                 .forEach(child -> progress.board.state(child.pipelineTask())

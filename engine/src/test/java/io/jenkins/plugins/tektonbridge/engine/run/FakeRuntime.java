@@ -47,6 +47,7 @@ final class FakeRuntime implements TaskRunRuntime {
     @Override
     public void start(TaskRunAttempt attempt, TaskRunListener listener) {
         String name = attempt.metadata().name();
+        onStart.run();
         started.add(name + "#" + attempt.attempt());
         attempts.put(name, attempt);
         listeners.put(name, listener);

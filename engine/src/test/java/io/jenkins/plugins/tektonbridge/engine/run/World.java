@@ -34,6 +34,7 @@ final class World implements RunListener {
     final List<RunState> ends = new ArrayList<>();
     final List<String> lines = new ArrayList<>();
     final List<String> warnings = new ArrayList<>();
+    Runnable onChange = () -> { };
     private final Runs runs;
     private int told;
     private RunHandle handle;
@@ -171,6 +172,7 @@ final class World implements RunListener {
     @Override
     public void changed(RunState state) {
         states.add(state);
+        onChange.run();
     }
 
     @Override

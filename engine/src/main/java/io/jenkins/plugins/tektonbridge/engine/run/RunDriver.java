@@ -259,7 +259,7 @@ final class RunDriver implements RunHandle, Drive {
         boolean unpends = specStatus.isEmpty() && asked.equals(SpecStatus.PENDING);
         if (unpends || isStronger(specStatus)) {
             asked = specStatus;
-            interventions.add(new Intervention(specStatus, by, now()));
+            interventions.add(new Intervention(unpends ? Intervention.BEGIN : specStatus, by, now()));
             part.ask(specStatus);
             mustKeep();
         }

@@ -171,6 +171,7 @@ final class World implements RunListener {
 
     @Override
     public void changed(RunState state) {
+        RunStateSchema.check(state);
         states.add(state);
         onChange.run();
     }

@@ -12,17 +12,17 @@ import io.jenkins.plugins.tektonbridge.engine.model.VolumeMount;
 import io.jenkins.plugins.tektonbridge.engine.model.WorkspaceDeclaration;
 import io.jenkins.plugins.tektonbridge.engine.model.WorkspaceUsage;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Reads Tasks and StepActions. */
 final class TaskReaders {
-    /** What Kubernetes' containers have and v1's steps have not, and what they have of a block device. */
-    private static final List<String> STEP_ONLY = List.of(
-            "volumeDevices", "ports", "livenessProbe", "readinessProbe", "startupProbe", "lifecycle", "terminationMessagePath",
-            "terminationMessagePolicy", "stdin", "stdinOnce", "tty");
-
-    private static final List<String> SIDECAR_ONLY = List.of(
+    /** What v1beta1's steps have of a container and v1's have not, and the one field that the model has no place for. */
+    private static final List<String> BESIDE_STEP = List.of(
             "ports", "livenessProbe", "readinessProbe", "startupProbe", "lifecycle", "terminationMessagePath",
-            "terminationMessagePolicy", "stdin", "stdinOnce", "tty", "restartPolicy", "volumeDevices");
+            "terminationMessagePolicy", "stdin", "stdinOnce", "tty", "volumeDevices");
+
+    private static final List<String> BESIDE_SIDECAR =
+            Stream.concat(BESIDE_STEP.stream(), Stream.of("restartPolicy")).toList();
 
     private TaskReaders() {}
 
@@ -54,7 +54,7 @@ final class TaskReaders {
                 CommonReaders.params(step),
                 step.list("results", CommonReaders::stepResult),
                 step.list("when", CommonReaders::when),
-                step.among(STEP_ONLY),
+                step.among(BESIDE_STEP),
                 step.at());
     }
 
@@ -63,7 +63,7 @@ final class TaskReaders {
                 container(sidecar),
                 sidecar.text("script"),
                 sidecar.list("workspaces", TaskReaders::usage),
-                sidecar.among(SIDECAR_ONLY),
+                sidecar.among(BESIDE_SIDECAR),
                 sidecar.at());
     }
 

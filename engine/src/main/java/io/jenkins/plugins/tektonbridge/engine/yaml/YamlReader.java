@@ -48,7 +48,7 @@ public final class YamlReader {
                 }
             });
         }
-        return new Documents(documents, problems, texts);
+        return new Documents(Namesakes.warn(documents), problems, texts);
     }
 
     /** Whether this may be meant as an object of Kubernetes. */
@@ -62,6 +62,6 @@ public final class YamlReader {
      * @param name what stands for the file's name in places, such as {@code <inline>}
      */
     public Documents readText(String name, String text) {
-        return new Documents(TextReader.read(name, text, limits), List.of(), Map.of(name, text));
+        return new Documents(Namesakes.warn(TextReader.read(name, text, limits)), List.of(), Map.of(name, text));
     }
 }

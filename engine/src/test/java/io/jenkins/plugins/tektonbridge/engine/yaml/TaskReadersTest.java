@@ -135,6 +135,7 @@ public class TaskReadersTest {
                     computeResources: {limits: {cpu: 1}}
                     securityContext: {runAsUser: 0}
                     script: s
+                    volumeDevices: [{name: d, devicePath: /dev/d}]
                     timeout: 1m30s
                     workspaces: [{name: w, mountPath: /m}]
                     onError: continue
@@ -167,20 +168,20 @@ public class TaskReadersTest {
         assertThat(step.script()).isEqualTo("s");
         assertThat(step.timeout()).contains(Duration.ofSeconds(90));
         assertThat(step.workspaces()).singleElement().asString()
-                .isEqualTo("WorkspaceUsage[name=w, mountPath=/m, at=f:22:18]");
+                .isEqualTo("WorkspaceUsage[name=w, mountPath=/m, at=f:23:18]");
         assertThat(step.onError()).isEqualTo("continue");
         assertThat(step.stdoutPath()).isEqualTo("/o");
         assertThat(step.stderrPath()).isEqualTo("/e");
         assertThat(step.ref().orElseThrow()).hasToString("Ref[name=r, kind=, apiVersion=, resolver=git,"
-                + " params=[Param[name=p, value=StringValue[value=q], at=f:26:44]], at=f:26:10]");
+                + " params=[Param[name=p, value=StringValue[value=q], at=f:27:44]], at=f:27:10]");
         assertThat(step.params().getFirst().value()).isEqualTo(ParamValue.of(List.of("b")));
         assertThat(step.params().getLast().value()).isEqualTo(ParamValue.of(""));
         assertThat(step.results()).singleElement().asString()
-                .isEqualTo("StepResult[name=r, type=string, properties={}, description=d, at=f:28:15]");
+                .isEqualTo("StepResult[name=r, type=string, properties={}, description=d, at=f:29:15]");
         assertThat(step.when().getFirst())
-                .hasToString("WhenExpression[input=x, operator=in, values=[z], cel=, at=f:29:12]");
+                .hasToString("WhenExpression[input=x, operator=in, values=[z], cel=, at=f:30:12]");
         assertThat(step.when().getLast().cel()).isEqualTo("true");
-        assertThat(step.deprecated()).isEmpty();
+        assertThat(step.deprecated()).containsOnlyKeys("volumeDevices");
         assertThat(step.at()).hasToString("f:6:5");
     }
 

@@ -260,4 +260,34 @@ public class YamlReaderTest {
     public void an_empty_list_holds_nothing() {
         assertThat(new YamlReader().readText("f", "apiVersion: v1\nkind: List\nitems: []\n").documents()).isEmpty();
     }
+
+    @Test
+    public void an_object_that_is_described_twice() throws IOException {
+        Path first = write("a.yaml", TASK.formatted("a") + "---\n" + TASK.formatted("b"));
+        Path second = write("b.yaml", TASK.formatted("a").replace("v1", "v1beta1") + "spec: {orkspaces: []}\n");
+
+        Documents read = read(first, second);
+
+        assertThat(names(read)).containsExactly("a", "b", "a");
+        assertThat(problems(read)).containsExactly(
+                "b.yaml:1:1: warning: Task \"a\" takes the place of the one at a.yaml:1:1",
+                "b.yaml:4:8: warning: unknown field \"orkspaces\" in spec has no effect; did you mean \"workspaces\"?");
+    }
+
+    @Test
+    public void objects_of_other_kinds_and_namespaces_and_those_without_a_name_are_no_namesakes() {
+        assertThat(new YamlReader().readText("f", """
+                {apiVersion: tekton.dev/v1, kind: Task, metadata: {name: a}}
+                ---
+                {apiVersion: tekton.dev/v1, kind: Task, metadata: {name: a, namespace: b}}
+                ---
+                {apiVersion: tekton.dev/v1, kind: Pipeline, metadata: {name: a}}
+                ---
+                {apiVersion: example.com/v1, kind: Task, metadata: {name: a}}
+                ---
+                {apiVersion: tekton.dev/v1, kind: PipelineRun, metadata: {generateName: a}}
+                ---
+                {apiVersion: tekton.dev/v1, kind: PipelineRun, metadata: {generateName: a}}
+                """).problems()).isEmpty();
+    }
 }

@@ -37,13 +37,14 @@ record DeclaredParam(
         return new DeclaredParam(spec.name(), type, properties.types(), spec.defaultValue(), spec.enumValues());
     }
 
-    /** The declaration that a value stands for. */
-    static DeclaredParam of(Param param) {
+    /** The declaration that a value stands for; a parameter that is given none at all has no type. */
+    static DeclaredParam of(Param param, Scope scope) {
         Optional<Map<String, String>> properties = param.value() instanceof ParamValue.ObjectValue object
                 ? Optional.of(strings(object.entries().keySet()))
                 : Optional.empty();
+        boolean hasValue = scope.written().object(param.at()).filter(written -> written.get("value").isEmpty()).isEmpty();
         return new DeclaredParam(
-                param.name(), param.value().type(), properties, Optional.of(param.value()), List.of());
+                param.name(), hasValue ? param.value().type() : "", properties, Optional.of(param.value()), List.of());
     }
 
     boolean isArray() {

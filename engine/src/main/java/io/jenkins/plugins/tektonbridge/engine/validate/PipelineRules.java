@@ -3,6 +3,7 @@ package io.jenkins.plugins.tektonbridge.engine.validate;
 import io.jenkins.plugins.tektonbridge.engine.model.PipelineSpec;
 import io.jenkins.plugins.tektonbridge.engine.model.PipelineTask;
 import io.jenkins.plugins.tektonbridge.engine.model.PipelineWorkspaceDeclaration;
+import io.jenkins.plugins.tektonbridge.engine.model.TaskSpec;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -49,13 +50,13 @@ final class PipelineRules {
     }
 
     private static FieldErrors declaredInSteps(PipelineTask task, List<DeclaredParam> ofPipeline, Scope scope) {
-        return task.taskSpec()
-                .map(spec -> {
-                    List<DeclaredParam> params = new ArrayList<>(DeclaredParam.of(spec.params(), scope));
-                    params.addAll(ofPipeline);
-                    return StepVariableRules.declared(spec.steps(), params, scope);
-                })
-                .orElse(FieldErrors.NONE);
+        if (task.taskSpec().isEmpty() && task.customSpec().isEmpty()) {
+            return FieldErrors.NONE;
+        }
+        List<DeclaredParam> params = new ArrayList<>(
+                task.taskSpec().map(spec -> DeclaredParam.of(spec.params(), scope)).orElse(List.of()));
+        params.addAll(ofPipeline);
+        return StepVariableRules.declared(task.taskSpec().map(TaskSpec::steps).orElse(List.of()), params, scope);
     }
 
     /** A rule for a list of tasks, for both lists of a pipeline. */

@@ -23,16 +23,16 @@ final class PropagatedParams {
 
     private PropagatedParams(List<Param> ofRun, Scope scope) {
         this.scope = scope;
-        ofRun.forEach(param -> params.put(param.name(), DeclaredParam.of(param)));
+        ofRun.forEach(param -> params.put(param.name(), DeclaredParam.of(param, scope)));
     }
 
     /** The rules for a task inside a TaskRun. */
     static FieldErrors inTask(List<Param> ofRun, TaskSpec task, Scope scope) {
         PropagatedParams propagated = new PropagatedParams(ofRun, scope);
         propagated.declare(task.params());
-        return task.steps().isEmpty()
-                ? propagated.errors
-                : propagated.errors.and(propagated.inSteps(List.of(task.steps())));
+        return propagated.hasSteps(task)
+                ? propagated.errors.and(propagated.inSteps(List.of(task.steps())))
+                : propagated.errors;
     }
 
     /** The rules for a pipeline inside a PipelineRun; Tekton leaves finally out. */
@@ -42,18 +42,23 @@ final class PropagatedParams {
         pipeline.tasks().forEach(propagated::addTask);
         List<List<Step>> steps = pipeline.tasks().stream()
                 .flatMap(task -> task.taskSpec().stream())
+                .filter(propagated::hasSteps)
                 .map(TaskSpec::steps)
-                .filter(list -> !list.isEmpty())
                 .toList();
         List<DeclaredParam> all = propagated.all();
         return FieldErrors.all(
                 propagated.errors,
                 steps.isEmpty() ? FieldErrors.NONE : propagated.inSteps(steps),
-                pipeline.tasks().isEmpty()
-                        ? FieldErrors.NONE
-                        : FieldErrors.all(
+                !pipeline.tasks().isEmpty() || scope.written().has(pipeline.at(), "tasks")
+                        ? FieldErrors.all(
                                 PipelineRules.declarations(pipeline.tasks(), all, scope),
-                                PipelineVariableRules.params(pipeline.tasks(), all)));
+                                PipelineVariableRules.params(pipeline.tasks(), all))
+                        : FieldErrors.NONE);
+    }
+
+    /** Tekton looks at an empty list of steps as well, but not at none. */
+    private boolean hasSteps(TaskSpec task) {
+        return !task.steps().isEmpty() || scope.written().has(task.at(), "steps");
     }
 
     private List<DeclaredParam> all() {
@@ -93,7 +98,7 @@ final class PropagatedParams {
     }
 
     private void addTaskParam(Param param) {
-        DeclaredParam known = params.putIfAbsent(param.name(), DeclaredParam.of(param));
+        DeclaredParam known = params.putIfAbsent(param.name(), DeclaredParam.of(param, scope));
         if (known != null && param.value() instanceof ParamValue.ObjectValue object) {
             Map<String, String> properties = new LinkedHashMap<>(known.properties().orElse(Map.of()));
             properties.putAll(DeclaredParam.strings(object.entries().keySet()));

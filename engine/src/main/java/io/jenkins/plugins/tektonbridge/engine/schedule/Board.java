@@ -29,6 +29,7 @@ final class Board {
     private int dagSkippedForTimeout;
     private int finallySkippedForTimeout;
     private int withRuns;
+    private int look;
 
     Board(PipelinePlan plan) {
         states = plan.newStates();
@@ -131,7 +132,18 @@ final class Board {
         invalid.put(state.name(), message);
     }
 
+    /** Another look at the run begins. */
+    void nextLook() {
+        look++;
+    }
+
+    /** Whether a task was started or skipped in the look that is going on. */
+    boolean isNew(TaskState state) {
+        return state.decidedIn == look && state.phase != Phase.WAITING && !state.isFinished();
+    }
+
     private void move(TaskState state, Phase phase) {
+        state.decidedIn = look;
         counts(state).merge(state.phase, -1, Integer::sum);
         counts(state).merge(phase, 1, Integer::sum);
         state.phase = phase;

@@ -25,6 +25,7 @@ final class Creation {
     private final TaskRunSpecs taskRunSpecs;
     private final RunLabels labels;
     private final TaskBindings bindings;
+    private final MatrixTypes matrixTypes;
 
     Creation(PipelinePlan plan, Board board) {
         this.plan = plan;
@@ -32,6 +33,7 @@ final class Creation {
         this.taskRunSpecs = new TaskRunSpecs(plan.run().spec());
         this.labels = new RunLabels(plan);
         this.bindings = new TaskBindings(plan);
+        this.matrixTypes = new MatrixTypes(board);
     }
 
     /**
@@ -40,6 +42,9 @@ final class Creation {
      * @throws RefusedException when one can't be made
      */
     void create(TaskState state, Outcome outcome) {
+        if (Board.isMatrixed(state)) {
+            matrixTypes.check();
+        }
         if (state.planned.isPipeline()) {
             pipelineRuns(state).forEach(run -> {
                 begun(state, run.name(), Optional.empty());

@@ -45,6 +45,8 @@ public final class PipelineProgress {
     private boolean opened;
     private boolean finalsDecided;
     private Halt halt = Halt.NONE;
+    /** Whether Tekton gives up in the middle of a look; its status tells nothing of what that look did. */
+    private boolean refused;
     private Map<String, ParamValue> pipelineResults = Map.of();
     private List<SkippedTask> skipped = List.of();
 
@@ -97,10 +99,14 @@ public final class PipelineProgress {
     public Decisions next(Instant now, String specStatus) {
         Outcome outcome = new Outcome();
         if (!condition.isDone()) {
+            Halt before = halt;
+            board.nextLook();
             try {
                 decide(now, specStatus, outcome);
             } catch (RefusedException e) {
                 condition = e.condition();
+                halt = before;
+                refused = true;
                 stopping.everything(outcome);
             }
             finish(now);
@@ -138,7 +144,8 @@ public final class PipelineProgress {
             return;
         }
         opened = true;
-        board.states().forEach(state -> readiness.check(state));
+        board.states().forEach(readiness::checkParams);
+        board.states().forEach(readiness::checkConditions);
         if (!board.anyRuns()) {
             readiness.checkBeforeFirstRun();
         }
@@ -293,7 +300,7 @@ public final class PipelineProgress {
             return;
         }
         completionTime = Optional.of(now);
-        skipped = RunReport.skipped(board, halt);
+        skipped = new RunReport(board, halt, refused).skipped();
     }
 
     private void collectResults() {
@@ -391,7 +398,7 @@ public final class PipelineProgress {
 
     /** The tasks that are skipped, as far as it is known by now. */
     public List<SkippedTask> skipped() {
-        List<SkippedTask> all = condition.isDone() ? skipped : RunReport.skipped(board, halt);
+        List<SkippedTask> all = condition.isDone() ? skipped : new RunReport(board, halt, refused).skipped();
         return all.stream()
                 .filter(task -> board.state(task.name()).filter(TaskState::hasRuns).isEmpty())
                 .toList();
@@ -401,7 +408,7 @@ public final class PipelineProgress {
     public PipelineRunStatus status() {
         return new PipelineRunStatus(
                 condition, startTime, completionTime, finallyStartTime, pipelineResults, skipped(),
-                RunReport.children(board));
+                new RunReport(board, halt, refused).children());
     }
 
     private Optional<Instant> wakeAt(Instant now) {

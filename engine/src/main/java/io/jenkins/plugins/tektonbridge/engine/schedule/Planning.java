@@ -73,7 +73,9 @@ final class Planning {
             spec = found.spec();
         } catch (LookupException e) {
             String cause = runSpec.pipelineRef().filter(ref -> ref.resolver().isEmpty()).isPresent()
-                    ? "error when listing pipelines for pipelineRun " + run.metadata().name() + ": " + e.getMessage()
+                    ? "error when getting Pipeline for PipelineRun " + run.metadata().name()
+                            + ": tekton client cannot get pipeline " + runSpec.pipelineRef().get().name()
+                            + " from local cluster: " + e.getMessage()
                     : e.getMessage();
             throw new RefusedException(
                     Reasons.COULDNT_GET_PIPELINE,
@@ -106,6 +108,7 @@ final class Planning {
                     Reasons.VALIDATION_FAILED,
                     "Failed to apply parameters to Pipeline " + pipeline() + ": " + e.getMessage());
         }
+        checks().afterSubstitution(spec).ifPresent(Planning::refuse);
     }
 
     private List<PlannedTask> findTasks() {

@@ -30,14 +30,29 @@ final class Readiness {
         check(state);
     }
 
+    private void check(TaskState state) {
+        checkParams(state);
+        checkConditions(state);
+    }
+
     /**
-     * Looks at a task's parameters and conditions.
+     * Looks at a task's parameters.
      *
      * @throws RefusedException when they do not fit
      */
-    void check(TaskState state) {
+    void checkParams(TaskState state) {
         if (!state.hasRuns()) {
             plan.checks().resolved(state.planned, state.resolved).ifPresent(Readiness::refuse);
+        }
+    }
+
+    /**
+     * Evaluates a task's conditions in CEL.
+     *
+     * @throws RefusedException when that can't be done
+     */
+    void checkConditions(TaskState state) {
+        if (!state.hasRuns()) {
             state.cel = evaluateCel(state.started);
         }
     }

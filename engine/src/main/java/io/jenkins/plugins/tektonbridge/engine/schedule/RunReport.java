@@ -9,13 +9,21 @@ import io.jenkins.plugins.tektonbridge.engine.schedule.TaskState.Phase;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a run's status says of its tasks. */
-final class RunReport {
-    private RunReport() {}
+/**
+ * What a run's status says of its tasks.
+ *
+ * @param board the tasks
+ * @param halt why no more start
+ * @param withoutNew whether what the last look at the run did is left out
+ */
+record RunReport(Board board, Halt halt, boolean withoutNew) {
 
-    static List<SkippedTask> skipped(Board board, Halt halt) {
+    List<SkippedTask> skipped() {
         List<SkippedTask> skipped = new ArrayList<>();
         for (TaskState state : board.states()) {
+            if (isLeftOut(state)) {
+                continue;
+            }
             if (state.planned.inFinally()) {
                 finalSkipped(state, skipped);
             } else if (halt != Halt.NONE && isSkippedByHalt(state, halt)) {
@@ -25,6 +33,10 @@ final class RunReport {
             }
         }
         return skipped;
+    }
+
+    private boolean isLeftOut(TaskState state) {
+        return withoutNew && board.isNew(state);
     }
 
     private static boolean isSkippedByHalt(TaskState state, Halt halt) {
@@ -42,9 +54,12 @@ final class RunReport {
         }
     }
 
-    static List<ChildReference> children(Board board) {
+    List<ChildReference> children() {
         List<ChildReference> references = new ArrayList<>();
         for (TaskState state : board.states()) {
+            if (isLeftOut(state)) {
+                continue;
+            }
             List<ChildRun> runs = state.consumed ? state.sortedRuns() : state.runs();
             runs.forEach(run -> references.add(reference(state, run)));
         }

@@ -34,6 +34,8 @@ final class TaskState {
     final List<TaskState> consumers = new ArrayList<>();
 
     Phase phase = Phase.WAITING;
+    /** In which look at the run its phase was decided. */
+    int decidedIn;
     String reason = "";
     int parents;
     int openParents;

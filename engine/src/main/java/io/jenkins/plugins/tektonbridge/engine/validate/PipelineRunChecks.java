@@ -86,7 +86,20 @@ public final class PipelineRunChecks {
 
     private Optional<Condition> specification(PipelineSpec spec) {
         Scope scope = new Scope(flags, false, new Written(Node.Mapping.empty()), true);
-        FieldErrors errors = PipelineRules.spec(StepTemplates.merge(spec), scope);
+        return specification(PipelineRules.spec(StepTemplates.merge(spec), scope));
+    }
+
+    /**
+     * What Tekton asks of a pipeline after it replaced parameters: values of {@code onError} can come from them ({@code
+     * PipelineValidationFailed}).
+     */
+    public Optional<Condition> afterSubstitution(PipelineSpec spec) {
+        Scope scope = new Scope(flags, false, new Written(Node.Mapping.empty()), true);
+        return specification(FieldErrors.all(Stream.concat(spec.tasks().stream(), spec.finallyTasks().stream())
+                .map(task -> PipelineTaskRules.onError(task, scope))));
+    }
+
+    private Optional<Condition> specification(FieldErrors errors) {
         return errors.isEmpty()
                 ? Optional.empty()
                 : refuse(

@@ -94,7 +94,8 @@ final class PipelineTaskRules {
                 : FieldErrors.of(path + " cannot be specified when using taskSpec.steps", path);
     }
 
-    private static FieldErrors onError(PipelineTask task, Scope scope) {
+    /** What happens after a failure is known, unless a parameter is to tell it. */
+    static FieldErrors onError(PipelineTask task, Scope scope) {
         String onError = task.onError();
         if (onError.isEmpty() || StepRules.isParamReference(onError)) {
             return FieldErrors.NONE;

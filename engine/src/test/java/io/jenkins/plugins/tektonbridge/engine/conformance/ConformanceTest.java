@@ -3,6 +3,7 @@ package io.jenkins.plugins.tektonbridge.engine.conformance;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.tektonbridge.engine.yaml.Document;
+import io.jenkins.plugins.tektonbridge.engine.yaml.YamlValueLine;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -56,18 +57,16 @@ public class ConformanceTest {
     @Test
     public void yaml() {
         Agreement agreement = new Agreement("yaml");
-        for (String line : directory.lines("yaml_values.txt")) {
-            int arrow = line.lastIndexOf(YamlValues.ARROW);
-            String question = line.substring(0, arrow);
-            agreement.compare(
-                    question.strip(), line.substring(arrow + YamlValues.ARROW.length()), answer(question));
+        for (String text : directory.lines("yaml_values.txt")) {
+            YamlValueLine line = YamlValueLine.parse(text);
+            agreement.compare(line.input(), line.expected(), actual(line));
         }
         agreement.conclude();
     }
 
-    private static String answer(String question) {
+    private static String actual(YamlValueLine line) {
         try {
-            return YamlValues.answer(question);
+            return line.actual();
         } catch (RuntimeException e) {
             return e.toString();
         }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Logger;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -414,6 +415,7 @@ public class RunDriverTest {
 
     @Test
     public void listenersThatFailAreNotTheRunsTrouble() {
+        Logger.getLogger(Listeners.class.getName()).setFilter(record -> false);
         Runs runs = new Runs(
                 world.store, world.runtime, SourceReader.yaml(), Resolver.NONE, world.threads);
         RunHandle handle = runs.start(

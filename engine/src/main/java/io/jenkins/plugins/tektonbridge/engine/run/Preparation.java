@@ -83,7 +83,7 @@ final class Preparation {
                 number,
                 withoutTemplate(StepTemplates.merge(TaskRunSubstitution.credentials(spec))),
                 bindings,
-                plan.spec().serviceAccountName(),
+                plan.ownServiceAccount() ? plan.spec().serviceAccountName() : "",
                 plan.timeout(),
                 TaskRunSubstitution.podTemplate(task, plan.spec()),
                 plan.spec().stepSpecs(),

@@ -105,7 +105,7 @@ final class Creation {
                 embedded.isPresent() ? Optional.empty() : task.taskRef(),
                 embedded,
                 params,
-                own.serviceAccountName(),
+                own.effectiveServiceAccountName(),
                 "",
                 task.retries(),
                 timeout(state, task, own),
@@ -119,7 +119,8 @@ final class Creation {
         return new TaskRunPlan(
                 labels.taskRun(state.planned, own.metadata(), name), task.name(), labels.memberOf(state.planned),
                 DisplayNames.of(state.resolved, params), spec, taskName,
-                embedded.orElseGet(() -> state.planned.spec().get()), state.planned.continuesOnError());
+                embedded.orElseGet(() -> state.planned.spec().get()), !own.serviceAccountName().isEmpty(),
+                state.planned.continuesOnError());
     }
 
     private Optional<Duration> timeout(TaskState state, PipelineTask task, TaskRunSpecs.Own own) {

@@ -59,7 +59,8 @@ public record SingleTaskRun(TaskRunPlan plan, Map<String, Node.Mapping> claims, 
     private static SingleTaskRun of(
             Resource.TaskRun run, String taskName, TaskSpec task, Optional<Condition> refusal) {
         TaskRunPlan plan = new TaskRunPlan(
-                run.metadata(), "", "", "", withClaims(run.spec(), run.metadata().uid()), taskName, task, false);
+                run.metadata(), "", "", "", withClaims(run.spec(), run.metadata().uid()), taskName, task,
+                !run.spec().serviceAccountName().isEmpty(), false);
         return new SingleTaskRun(plan, Workspaces.claims(run.spec().workspaces(), run.metadata().uid()), refusal);
     }
 

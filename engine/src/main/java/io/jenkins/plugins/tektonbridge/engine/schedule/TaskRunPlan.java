@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param spec what Tekton's TaskRun would say
  * @param taskName the name of the Task; that of the TaskRun for an embedded task
  * @param task what it runs, as the Task or the embedded task has it
+ * @param ownServiceAccount whether somebody named the ServiceAccount, be it the default one
  * @param failureIgnored whether its pipeline goes on when it fails ({@code onError: continue})
  */
 public record TaskRunPlan(
@@ -26,6 +27,7 @@ public record TaskRunPlan(
         TaskRunSpec spec,
         String taskName,
         TaskSpec task,
+        boolean ownServiceAccount,
         boolean failureIgnored) {
     /** How long an attempt may take when nobody said. */
     public static final Duration DEFAULT_TIMEOUT = Duration.ofHours(1);
@@ -42,7 +44,7 @@ public record TaskRunPlan(
                 metadata.at());
         return new TaskRunPlan(
                 other, pipelineTask, memberOf, displayName, spec, taskName.equals(name()) ? name : taskName, task,
-                failureIgnored);
+                ownServiceAccount, failureIgnored);
     }
 
     /** How long an attempt may take; empty for no limit. */

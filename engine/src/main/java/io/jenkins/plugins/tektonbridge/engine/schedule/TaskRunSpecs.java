@@ -19,13 +19,9 @@ final class TaskRunSpecs {
 
     TaskRunSpecs(PipelineRunSpec run) {
         common = new Own(
-                orDefault(run.taskRunTemplate().serviceAccountName()), run.taskRunTemplate().podTemplate(),
+                run.taskRunTemplate().serviceAccountName(), run.taskRunTemplate().podTemplate(),
                 Optional.empty(), NO_METADATA, Map.of(), Map.of(), Optional.empty());
         run.taskRunSpecs().forEach(spec -> own.merge(spec.pipelineTaskName(), of(spec, common), (a, b) -> of(spec, a)));
-    }
-
-    private static String orDefault(String serviceAccount) {
-        return serviceAccount.isEmpty() ? DEFAULT_SERVICE_ACCOUNT : serviceAccount;
     }
 
     private static Own of(PipelineRunSpec.PipelineTaskRunSpec spec, Own base) {
@@ -47,5 +43,11 @@ final class TaskRunSpecs {
             PipelineTask.Metadata metadata,
             Map<String, Node.Mapping> stepSpecs,
             Map<String, Node.Mapping> sidecarSpecs,
-            Optional<Node.Mapping> computeResources) {}
+            Optional<Node.Mapping> computeResources) {
+
+        /** The ServiceAccount, Tekton's default where nobody named one. */
+        String effectiveServiceAccountName() {
+            return serviceAccountName.isEmpty() ? DEFAULT_SERVICE_ACCOUNT : serviceAccountName;
+        }
+    }
 }

@@ -447,6 +447,16 @@ public class RunDriverTest {
     }
 
     @Test
+    public void serviceAccountIsTheOneThatSomebodyNamed() {
+        world.start(DIAMOND);
+        assertThat(world.runtime.attempt("r-a").serviceAccountName()).isEmpty();
+        world.start(DIAMOND, "taskRunTemplate: {serviceAccountName: default}");
+        assertThat(world.runtime.attempt("r-a").serviceAccountName()).isEqualTo("default");
+        world.start(DIAMOND, "taskRunSpecs: [{pipelineTaskName: a, serviceAccountName: robot}]");
+        assertThat(world.runtime.attempt("r-a").serviceAccountName()).isEqualTo("robot");
+    }
+
+    @Test
     public void onlyOneProcessDrivesARun() {
         world.start(DIAMOND);
         assertThat(world.handle().directory().isDriven()).isTrue();

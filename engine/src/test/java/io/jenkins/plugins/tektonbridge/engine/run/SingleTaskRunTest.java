@@ -54,7 +54,7 @@ public class SingleTaskRunTest {
         assertThat(attempt.metadata().labels())
                 .containsEntry("team", "red").containsEntry("tekton.dev/task", "build");
         assertThat(attempt.metadata().annotations()).containsEntry("note", "x");
-        assertThat(attempt.serviceAccountName()).isEqualTo("default");
+        assertThat(attempt.serviceAccountName()).isEmpty();
         assertThat(attempt.timeout()).contains(Duration.ofHours(1));
         world.succeeds("t", "r", "value");
         assertThat(world.state().kind()).isEqualTo("TaskRun");

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.tektonbridge;
 
+import io.jenkins.plugins.tektonbridge.engine.schedule.SpecStatus;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -36,6 +37,15 @@ public final class RunSpec implements Serializable {
     private LinkedHashMap<String, Object> params = new LinkedHashMap<>();
     private LinkedHashMap<String, Object> workspaces = new LinkedHashMap<>();
     private ArrayList<LinkedHashMap<String, String>> credentials = new ArrayList<>();
+
+    /** What an abort asks of the run, in the engine's word. */
+    String specStatus() {
+        return switch (onAbort) {
+            case CANCEL_RUN_FINALLY -> SpecStatus.CANCELLED_RUN_FINALLY;
+            case STOP_RUN_FINALLY -> SpecStatus.STOPPED_RUN_FINALLY;
+            default -> SpecStatus.CANCELLED;
+        };
+    }
 
     /** Parameters: texts, lists of texts, or maps of texts. */
     Map<String, Object> params() {

@@ -3,23 +3,24 @@ package io.jenkins.plugins.tektonbridge;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Util;
-import hudson.model.Descriptor;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import net.sf.json.JSONObject;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
-import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
 /** What {@code tektonPipeline} and {@code tektonTask} have in common: all but what they run. */
@@ -83,7 +84,7 @@ public abstract class TektonStep extends Step {
     /** Parameters: texts, lists of texts and maps of texts. */
     @DataBoundSetter
     public void setParams(Map<String, Object> params) {
-        this.params = params == null || params.isEmpty() ? null : params;
+        this.params = copy("params", params);
     }
 
     @CheckForNull
@@ -94,7 +95,39 @@ public abstract class TektonStep extends Step {
     /** Bindings of workspaces. */
     @DataBoundSetter
     public void setWorkspaces(Map<String, Object> workspaces) {
-        this.workspaces = workspaces == null || workspaces.isEmpty() ? null : workspaces;
+        this.workspaces = copy("workspaces", workspaces);
+    }
+
+    /** Nothing: {@link #getParams} has them. */
+    @CheckForNull
+    @Restricted(NoExternalUse.class)
+    public String getParamsText() {
+        return null;
+    }
+
+    /** For the form alone, which has a text where a Jenkinsfile has a map. */
+    @DataBoundSetter
+    @Restricted(NoExternalUse.class)
+    public void setParamsText(String text) {
+        if (Util.fixEmptyAndTrim(text) != null) {
+            setParams(Values.entries("params", text));
+        }
+    }
+
+    /** Nothing: {@link #getWorkspaces} has them. */
+    @CheckForNull
+    @Restricted(NoExternalUse.class)
+    public String getWorkspacesText() {
+        return null;
+    }
+
+    /** For the form alone, which has a text where a Jenkinsfile has a map. */
+    @DataBoundSetter
+    @Restricted(NoExternalUse.class)
+    public void setWorkspacesText(String text) {
+        if (Util.fixEmptyAndTrim(text) != null) {
+            setWorkspaces(Values.entries("workspaces", text));
+        }
     }
 
     @CheckForNull
@@ -192,7 +225,18 @@ public abstract class TektonStep extends Step {
     /** Credentials of Jenkins that the run finds as Secrets. */
     @DataBoundSetter
     public void setCredentials(List<CredentialSecret> credentials) {
-        this.credentials = credentials == null || credentials.isEmpty() ? null : List.copyOf(credentials);
+        this.credentials = credentials == null || credentials.isEmpty() ? null : new ArrayList<>(credentials);
+    }
+
+    /** Of classes that Jenkins can keep, whatever Groovy came with. */
+    @CheckForNull
+    private static Map<String, Object> copy(String name, @CheckForNull Map<String, Object> entries) {
+        if (entries == null || entries.isEmpty()) {
+            return null;
+        }
+        Map<String, Object> copy = new LinkedHashMap<>();
+        entries.forEach((key, value) -> copy.put(key, Values.plain(name + "." + key, value)));
+        return copy;
     }
 
     @Override
@@ -222,30 +266,10 @@ public abstract class TektonStep extends Step {
     }
 
     /** What both steps' descriptors do. */
-    abstract static class TektonStepDescriptor extends StepDescriptor {
+    public abstract static class TektonStepDescriptor extends StepDescriptor {
         @Override
         public final Set<? extends Class<?>> getRequiredContext() {
             return Set.of(Run.class, TaskListener.class, FlowNode.class);
-        }
-
-        /** A form has texts where a Jenkinsfile has maps. */
-        @Override
-        public Step newInstance(StaplerRequest2 request, @NonNull JSONObject form) throws Descriptor.FormException {
-            Map<String, Object> params = entries(form, "params");
-            Map<String, Object> workspaces = entries(form, "workspaces");
-            TektonStep step = (TektonStep) super.newInstance(request, form);
-            step.setParams(params);
-            step.setWorkspaces(workspaces);
-            return step;
-        }
-
-        private static Map<String, Object> entries(JSONObject form, String field) throws Descriptor.FormException {
-            Object text = form.remove(field + "Text");
-            try {
-                return Values.entries(field, text == null ? "" : text.toString());
-            } catch (IllegalArgumentException e) {
-                throw new Descriptor.FormException(e.getMessage(), e, field);
-            }
         }
 
         /** Parameters or workspaces as the form shows them. */

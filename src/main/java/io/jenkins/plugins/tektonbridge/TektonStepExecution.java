@@ -8,7 +8,6 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.tektonbridge.engine.run.RunHandle;
 import io.jenkins.plugins.tektonbridge.engine.run.RunState;
-import io.jenkins.plugins.tektonbridge.engine.schedule.SpecStatus;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.model.CauseOfInterruption;
@@ -131,16 +130,8 @@ final class TektonStepExecution extends StepExecution {
             cause = stopCause;
         }
         if (running != null && cause != null) {
-            running.cancel(specStatus(spec.onAbort), who(cause));
+            running.cancel(spec.specStatus(), who(cause));
         }
-    }
-
-    private static String specStatus(String onAbort) {
-        return switch (onAbort) {
-            case RunSpec.CANCEL_RUN_FINALLY -> SpecStatus.CANCELLED_RUN_FINALLY;
-            case RunSpec.STOP_RUN_FINALLY -> SpecStatus.STOPPED_RUN_FINALLY;
-            default -> SpecStatus.CANCELLED;
-        };
     }
 
     private static String who(Throwable cause) {

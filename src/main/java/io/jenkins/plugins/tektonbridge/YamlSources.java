@@ -85,6 +85,10 @@ final class YamlSources {
 
         @Override
         public List<Text> invoke(File workspace, VirtualChannel channel) throws IOException {
+            if (!workspace.isDirectory()) {
+                // Nothing was checked out yet.
+                return new ArrayList<>();
+            }
             TreeSet<String> names = new TreeSet<>();
             DirectoryScanner scanner = new DirectoryScanner();
             scanner.setBasedir(workspace);

@@ -76,7 +76,7 @@ final class StoredLookup implements Lookup {
         return read.get(key);
     }
 
-    private SourceFile resolve(Ref ref, String key) {
+    private synchronized SourceFile resolve(Ref ref, String key) {
         SourceFile file = resolver.resolve(ref);
         found.put(key, file);
         directory.ifPresent(run -> run.keepResolved(key, file));

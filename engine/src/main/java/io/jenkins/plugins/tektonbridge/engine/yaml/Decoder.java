@@ -6,9 +6,7 @@ import io.jenkins.plugins.tektonbridge.engine.model.GoJson;
 import io.jenkins.plugins.tektonbridge.engine.model.Node;
 import io.jenkins.plugins.tektonbridge.engine.model.ParamValue;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Checks a tree against the types of the API and brings it into their form, as sigs.k8s.io/yaml and Go's JSON decoder
@@ -47,7 +45,7 @@ final class Decoder {
 
     /** The same for the value of one field of a struct. */
     Node decodeField(Struct struct, String name, Node value) {
-        path.enterField(struct.name(), name);
+        path.enterField(struct, name);
         open += struct.isOpen(name) ? 1 : 0;
         Node decoded = decode(value, struct.fields().get(name));
         open -= struct.isOpen(name) ? 1 : 0;
@@ -144,37 +142,27 @@ final class Decoder {
     }
 
     private Node values(Node.Mapping mapping, Type type) {
-        Map<String, Node.Field> fields = new LinkedHashMap<>();
+        ChangedMapping changed = new ChangedMapping(mapping);
         mapping.fields().forEach((key, field) -> {
             path.enterKey(key);
-            fields.put(key, with(field, decode(field.value(), type)));
+            changed.set(key, key, decode(field.value(), type));
             path.leave();
         });
-        return with(mapping, fields);
+        return changed.done();
     }
 
     private Node fields(Node.Mapping mapping, Struct struct) {
-        Map<String, Node.Field> fields = new LinkedHashMap<>();
+        ChangedMapping changed = new ChangedMapping(mapping);
         mapping.fields().forEach((written, field) -> {
             String name = known(written, field, mapping, struct);
             if (name == null) {
                 isFinite(field.value());
+                changed.drop(written);
             } else {
-                fields.put(name, with(field, decodeField(struct, name, field.value())));
+                changed.set(written, name, decodeField(struct, name, field.value()));
             }
         });
-        return with(mapping, fields);
-    }
-
-    private static Node.Field with(Node.Field field, Node value) {
-        return field.value() == value ? field : new Node.Field(field.keyAt(), value);
-    }
-
-    /** A mapping with other fields; the same mapping when all fields are the same, which spares most copies. */
-    private static Node.Mapping with(Node.Mapping mapping, Map<String, Node.Field> fields) {
-        boolean same = fields.size() == mapping.fields().size()
-                && fields.entrySet().stream().allMatch(entry -> mapping.fields().get(entry.getKey()) == entry.getValue());
-        return same ? mapping : new Node.Mapping(fields, mapping.at());
+        return changed.done();
     }
 
     /** The name of the field that is meant; null for none. */

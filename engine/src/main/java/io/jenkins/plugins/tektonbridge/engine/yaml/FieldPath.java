@@ -2,57 +2,64 @@ package io.jenkins.plugins.tektonbridge.engine.yaml;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The way from a document's root to the node that is looked at. */
 final class FieldPath {
-    private final List<String> fields = new ArrayList<>();
-    private final List<String> structs = new ArrayList<>();
-    private final StringBuilder text = new StringBuilder();
-    private final List<Integer> ends = new ArrayList<>();
+    private final List<Object> parts = new ArrayList<>();
+    private final List<Struct> structs = new ArrayList<>();
 
-    void enterField(String struct, String name) {
+    /** A key of a mapping that takes any. */
+    private record Key(String name) {}
+
+    void enterField(Struct struct, String name) {
         structs.add(struct);
-        fields.add(name);
-        enter((text.isEmpty() ? "" : ".") + name);
+        parts.add(name);
     }
 
     void leaveField() {
         structs.removeLast();
-        fields.removeLast();
         leave();
     }
 
     void enterItem(int index) {
-        enter("[" + index + "]");
+        parts.add(index);
     }
 
     void enterKey(String key) {
-        enter("[" + key + "]");
-    }
-
-    private void enter(String part) {
-        ends.add(text.length());
-        text.append(part);
+        parts.add(new Key(key));
     }
 
     void leave() {
-        text.setLength(ends.removeLast());
+        parts.removeLast();
     }
 
     boolean isEmpty() {
-        return text.isEmpty();
+        return parts.isEmpty();
     }
 
     /** The path for people: {@code spec.steps[0].script}. */
     @Override
     public String toString() {
+        StringBuilder text = new StringBuilder();
+        for (Object part : parts) {
+            switch (part) {
+                case String field -> text.append(text.isEmpty() ? "" : ".").append(field);
+                case Key(String name) -> text.append('[').append(name).append(']');
+                default -> text.append('[').append(part).append(']');
+            }
+        }
         return text.toString();
     }
 
     /** The path in Go's messages, which know no places in lists: {@code struct field Step.spec.steps.script}. */
     String go() {
-        return fields.isEmpty()
+        return structs.isEmpty()
                 ? "value"
-                : "struct field " + structs.getLast() + "." + String.join(".", fields);
+                : "struct field " + structs.getLast().name() + "."
+                        + parts.stream()
+                                .filter(String.class::isInstance)
+                                .map(String.class::cast)
+                                .collect(Collectors.joining("."));
     }
 }

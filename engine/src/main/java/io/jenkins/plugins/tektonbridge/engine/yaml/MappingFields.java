@@ -13,7 +13,7 @@ import java.util.Set;
 final class MappingFields {
     private final List<Problem> problems;
     private final Map<String, Node.Field> fields = new LinkedHashMap<>();
-    private final Set<String> merged = new HashSet<>();
+    private Set<String> merged = Set.of();
 
     MappingFields(List<Problem> problems) {
         this.problems = problems;
@@ -29,7 +29,7 @@ final class MappingFields {
             return;
         }
         Node.Field before = fields.put(name, new Node.Field(at, value));
-        if (before != null && !merged.remove(name)) {
+        if (before != null && !(merged.contains(name) && merged.remove(name))) {
             problems.add(Problem.error(
                     "the key \"" + name + "\" stands here a second time; the first one is at " + before.keyAt(), at));
         }
@@ -71,6 +71,10 @@ final class MappingFields {
     }
 
     private void mergeAll(Node.Mapping mapping, Location at) {
+        if (merged.isEmpty()) {
+            // Few mappings need it.
+            merged = new HashSet<>();
+        }
         mapping.fields().forEach((name, field) -> {
             Node.Field before = fields.put(name, field);
             if (before != null && !merged.contains(name)) {

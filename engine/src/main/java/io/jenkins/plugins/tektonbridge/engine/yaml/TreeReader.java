@@ -4,10 +4,8 @@ import io.jenkins.plugins.tektonbridge.engine.model.Location;
 import io.jenkins.plugins.tektonbridge.engine.model.Node;
 import io.jenkins.plugins.tektonbridge.engine.yaml.DocumentSplitter.Part;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
@@ -30,26 +28,19 @@ final class TreeReader {
     private final List<Problem> problems;
     private final Spellings spellings = new Spellings();
     private final ParserImpl parser;
-    private final Map<String, Anchor> anchors = new HashMap<>();
+    private final Anchors anchors;
     private MappingFields root;
-    private int nodes;
-    private int aliasNodes;
 
     TreeReader(String file, Part part, Limits limits, List<Problem> problems) {
         this.part = part;
         this.limits = limits;
         this.places = new Places(file, part.line());
         this.problems = problems;
+        this.anchors = new Anchors(limits.aliasNodes());
         LoaderOptions options = new LoaderOptions();
         // What is too much is said before, in terms of the file.
         options.setCodePointLimit(Integer.MAX_VALUE);
         this.parser = new ParserImpl(new StreamReader(JsonText.withoutTabs(part.text())), options);
-    }
-
-    /** A node with a name, and how many nodes it is made of; without a node while it is being read. */
-    private static final class Anchor {
-        private Node node;
-        private int nodes;
     }
 
     /**
@@ -92,46 +83,27 @@ final class TreeReader {
             throw new UnreadableException(
                     "the document is nested deeper than " + limits.depth() + " levels", places.of(event));
         }
-        nodes++;
+        anchors.count();
+        if (event instanceof AliasEvent alias) {
+            return anchors.get(alias.getAnchor(), places.of(alias));
+        }
+        String name = ((NodeEvent) event).getAnchor();
+        if (name == null) {
+            return content(event, depth);
+        }
+        anchors.open(name);
+        Node node = content(event, depth);
+        anchors.close(name, node);
+        return node;
+    }
+
+    private Node content(Event event, int depth) {
         return switch (event) {
-            case AliasEvent alias -> alias(alias);
-            case ScalarEvent scalar -> anchored(scalar, () -> new Node.Scalar(value(scalar), places.of(scalar)));
-            case SequenceStartEvent start -> anchored(start, () -> sequence(start, depth));
-            case MappingStartEvent start -> anchored(start, () -> mapping(start, depth));
+            case ScalarEvent scalar -> new Node.Scalar(value(scalar), places.of(scalar));
+            case SequenceStartEvent start -> sequence(start, depth);
+            case MappingStartEvent start -> mapping(start, depth);
             default -> throw new IllegalStateException("no node begins with " + event);
         };
-    }
-
-    private Node anchored(NodeEvent event, Supplier<Node> content) {
-        if (event.getAnchor() == null) {
-            return content.get();
-        }
-        Anchor anchor = new Anchor();
-        anchors.put(event.getAnchor(), anchor);
-        int before = nodes;
-        anchor.node = content.get();
-        anchor.nodes = nodes - before + 1;
-        return anchor.node;
-    }
-
-    private Node alias(AliasEvent event) {
-        Anchor anchor = anchors.get(event.getAnchor());
-        if (anchor == null) {
-            throw new UnreadableException("unknown anchor \"" + event.getAnchor() + "\"", places.of(event));
-        }
-        if (anchor.node == null) {
-            throw new UnreadableException(
-                    "the value of anchor \"" + event.getAnchor() + "\" contains itself", places.of(event));
-        }
-        nodes += anchor.nodes;
-        aliasNodes += anchor.nodes;
-        if (aliasNodes > limits.aliasNodes()) {
-            throw new UnreadableException(
-                    "the document contains excessive aliasing: its aliases stand for more than " + limits.aliasNodes()
-                            + " nodes",
-                    places.of(event));
-        }
-        return anchor.node;
     }
 
     private Object value(ScalarEvent event) {
@@ -184,7 +156,8 @@ final class TreeReader {
                 fields.merge(node(parser.getEvent(), depth + 1), places.of(key));
             } else {
                 Node keyNode = node(key, depth + 1);
-                Location at = places.of(key);
+                // An alias stands elsewhere than its node.
+                Location at = key instanceof AliasEvent ? places.of(key) : keyNode.at();
                 fields.put(keyNode, at, node(parser.getEvent(), depth + 1));
                 warnOfBoolean(key, keyNode);
             }

@@ -121,6 +121,7 @@ public class SyntaxErrorsTest {
 
             assertThat(read.resources()).hasSize(3);
             assertThat(read.problems())
+                    .filteredOn(Problem::isError)
                     .extracting(problem -> problem.at().toString())
                     .containsExactly("f:6:4", "f:14:1");
             assertThat(read.documents()).extracting(Document::index).containsExactly(0, 1, 2, 3, 4);

@@ -9,8 +9,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Writes a file so that it has either its old content or all of the new one, even when the machine loses power. Which of
- * the two it then has depends on when the directory was written; waiting for that too would cost as much again.
+ * Writes a file so that it has either its old content or all of the new one, even when the machine loses power. Which
+ * of the two it then has depends on when the directory was written; waiting for that too would cost as much again.
  */
 final class AtomicFile {
     private AtomicFile() {}

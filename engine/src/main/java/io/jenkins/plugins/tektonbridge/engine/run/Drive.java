@@ -22,6 +22,9 @@ interface Drive {
     /** What may only happen when the turn's changes are kept. */
     void onceKept(Runnable action);
 
+    /** Tells something that a person should know and that does not end the run. */
+    void warn(String warning);
+
     /** The places for attempts. */
     Slots slots();
 

@@ -15,9 +15,9 @@ import java.util.zip.CRC32;
 
 /**
  * The output of one container in a file, with the cursor in a second one beside it. Bytes are written first, then the
- * cursor together with their number; a process that dies in between leaves bytes that nobody counted, which are cut off
- * when the file is opened again, and the runtime brings them once more. The two places of the cursor take turns, so that
- * one of them is whole at any time.
+ * cursor together with their number; a process that dies in between leaves bytes that nobody counted, which are cut
+ * off when the file is opened again, and the runtime brings them once more. The two places of the cursor take turns,
+ * so that one of them is whole at any time.
  */
 final class KeptLog implements AutoCloseable {
     private static final int SLOT = 1024;

@@ -7,6 +7,7 @@ import io.jenkins.plugins.tektonbridge.engine.model.StepState;
 import io.jenkins.plugins.tektonbridge.engine.schedule.Reasons;
 import io.jenkins.plugins.tektonbridge.engine.schedule.TaskRunPlan;
 import io.jenkins.plugins.tektonbridge.engine.substitute.Steps;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +16,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * An attempt that is with the runtime, or about to be. What the runtime tells comes on its threads and is handled on the
- * run's loop; output is kept at once.
+ * An attempt that is with the runtime, or about to be. What the runtime tells comes on its threads and is handled on
+ * the run's loop; output is kept at once.
  */
 final class LiveAttempt implements TaskRunListener {
     private final TaskRunPlan plan;
@@ -186,8 +187,16 @@ final class LiveAttempt implements TaskRunListener {
             sidecars.clear();
             sidecars.addAll(end.sidecars());
         }
-        drive.log().end(plan.name(), attempt.attempt());
+        endLog();
         onEnd.accept(end);
+    }
+
+    private void endLog() {
+        try {
+            drive.log().end(plan.name(), attempt.attempt());
+        } catch (UncheckedIOException e) {
+            drive.warn(e.getMessage());
+        }
     }
 
     Condition condition() {

@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The order of a run's merged log: which container's output comes next, and up to where. A file of lines: {@code +3 0
- * build r-build step-compile} declares number 3 as that container of attempt 0, {@code 3 4711} says that the container's
- * bytes up to 4711 come next. Only whole lines count, the rest of a torn one is cut off. Thread-safe.
+ * The order of a run's merged log: which container's output comes next, and up to where. A file of lines:
+ * {@code +3 0 build r-build step-compile} declares number 3 as that container of attempt 0, {@code 3 4711} says that
+ * the container's bytes up to 4711 come next. Only whole lines count, the rest of a torn one is cut off. Thread-safe.
  */
 final class LogIndex implements AutoCloseable {
     static final String FILE = "index";
@@ -58,7 +58,8 @@ final class LogIndex implements AutoCloseable {
     private int know(Source source, long end) {
         int number = ends.size();
         numbers.put(source, number);
-        byAttempt.computeIfAbsent(new Attempt(source.taskRun(), source.attempt()), key -> new ArrayList<>()).add(source);
+        Attempt attempt = new Attempt(source.taskRun(), source.attempt());
+        byAttempt.computeIfAbsent(attempt, key -> new ArrayList<>()).add(source);
         ends.add(end);
         return number;
     }

@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Makes attempts of TaskRuns: StepActions become steps, the TaskRun is checked, its variables are replaced, it is checked
- * once more, the step template is merged in. The same plan and number make the same attempt.
+ * Makes attempts of TaskRuns: StepActions become steps, the TaskRun is checked, its variables are replaced, it is
+ * checked once more, the step template is merged in. The same plan and number make the same attempt.
  */
 final class Preparation {
     private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";

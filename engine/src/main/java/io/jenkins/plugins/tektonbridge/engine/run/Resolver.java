@@ -3,7 +3,7 @@ package io.jenkins.plugins.tektonbridge.engine.run;
 import io.jenkins.plugins.tektonbridge.engine.model.Ref;
 import io.jenkins.plugins.tektonbridge.engine.schedule.LookupException;
 
-/** Fetches what a reference through a resolver means. Asked once for a reference: what it finds is kept with the run. */
+/** Fetches what a reference through a resolver means. Asked once: what it finds is kept with the run. */
 public interface Resolver {
     /** Knows no resolver. */
     Resolver NONE = ref -> {

@@ -8,9 +8,9 @@ public final class ResultValues {
     private ResultValues() {}
 
     /**
-     * The value of a result, as Tekton reads it: a result that is declared as {@code string} is its text, newline at the
-     * end included; of any other the text is JSON, an array of strings, an object of strings or a string, and where it
-     * is not it is the text itself, which does not fit the declaration then.
+     * The value of a result, as Tekton reads it: a result that is declared as {@code string} is its text, newline at
+     * the end included; of any other the text is JSON, an array of strings, an object of strings or a string, and
+     * where it is not it is the text itself, which does not fit the declaration then.
      *
      * @param text what stands in the file
      * @param type the declared type; empty for a result that nobody declares

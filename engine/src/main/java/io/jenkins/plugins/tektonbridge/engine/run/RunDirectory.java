@@ -163,7 +163,8 @@ public final class RunDirectory {
     Optional<SourceFile> resolved(String key) {
         String file = "resolved/" + key + ".json";
         return Files.exists(path.resolve(file))
-                ? Optional.of(RunJson.read(read(file), new TypeReference<SourceFile>() {}, path.resolve(file).toString()))
+                ? Optional.of(RunJson.read(
+                        read(file), new TypeReference<SourceFile>() {}, path.resolve(file).toString()))
                 : Optional.empty();
     }
 

@@ -186,7 +186,8 @@ final class RunDriver implements RunHandle, Drive {
         Listeners.tell(() -> listener.changed(next));
     }
 
-    private void warn(String warning) {
+    @Override
+    public void warn(String warning) {
         LOGGER.log(Level.WARNING, warning);
         Listeners.tell(() -> listener.warning(warning));
     }

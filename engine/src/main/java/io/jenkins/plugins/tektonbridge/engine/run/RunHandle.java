@@ -1,5 +1,6 @@
 package io.jenkins.plugins.tektonbridge.engine.run;
 
+import io.jenkins.plugins.tektonbridge.engine.schedule.SpecStatus;
 import java.util.concurrent.CompletableFuture;
 
 /** A run that this process drives. Thread-safe. */
@@ -17,7 +18,8 @@ public interface RunHandle {
      * Asks something of the run. A stronger wish replaces a weaker one: {@code StoppedRunFinally}, then
      * {@code CancelledRunFinally}, then {@code Cancelled}; a weaker one after it changes nothing.
      *
-     * @param specStatus one of {@link io.jenkins.plugins.tektonbridge.engine.schedule.SpecStatus}; for a TaskRun all of them cancel
+     * @param specStatus one of {@link SpecStatus}, which cancels a TaskRun whichever it is; empty to let a pending run
+     *     begin
      * @param by who asks; empty when nobody says
      */
     void cancel(String specStatus, String by);

@@ -11,8 +11,8 @@ public interface RunListener {
     /**
      * From where on the listener wants the log; asked once, before anything is told.
      *
-     * @return 0 for all of it, the position of a {@link LogChunk} to go on behind it, or {@link Long#MAX_VALUE} for what
-     *     is written from now on
+     * @return 0 for all of it, the position of a {@link LogChunk} to go on behind it, or {@link Long#MAX_VALUE} for
+     *     what is written from now on
      */
     default long logFrom() {
         return 0;

@@ -14,8 +14,8 @@ import java.util.Optional;
  * What somebody wants of a run beyond what its YAML says. Kept with the run.
  *
  * @param params parameters, which beat those of the YAML
- * @param workspaces bindings by workspace, which beat those of the YAML; each as Tekton's YAML has it, without the name:
- *     {@code {"persistentVolumeClaim": {"claimName": "c"}, "subPath": "d"}}
+ * @param workspaces bindings by workspace, which beat those of the YAML; each as Tekton's YAML has it, without the
+ *     name: {@code {"persistentVolumeClaim": {"claimName": "c"}, "subPath": "d"}}
  * @param nameSuffix what is added to the name of a run whose YAML gives it one, so that it can run more than once at a
  *     time in a namespace; empty for nothing
  * @param namespace the namespace where the YAML has none; {@code default} when empty

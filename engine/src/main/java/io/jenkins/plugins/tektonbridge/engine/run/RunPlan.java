@@ -40,7 +40,8 @@ record RunPlan(
         FeatureFlags flags = FeatureFlags.at(options.apiFields());
         if (run instanceof Resource.TaskRun taskRun) {
             if (!options.rollback().isEmpty()) {
-                throw new RunException("rollback \"" + options.rollback() + "\": a TaskRun has no other task to roll back");
+                throw new RunException(
+                        "rollback \"" + options.rollback() + "\": a TaskRun has no other task to roll back");
             }
             return new RunPlan(
                     run.metadata(), resources, lookup, flags, List.of(), Optional.empty(),

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The runs of a state directory: one directory for each, {@code <root>/runs/<run id>/}. Nothing else is read or written,
- * so a state directory may be anywhere: in a home directory, or beside a build. Thread-safe.
+ * The runs of a state directory: one directory for each, {@code <root>/runs/<run id>/}. Nothing else is read or
+ * written, so a state directory may be anywhere: in a home directory, or beside a build. Thread-safe.
  */
 public final class RunStore {
     private static final Pattern RUN_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,199}");
@@ -82,7 +82,8 @@ public final class RunStore {
 
     private static void check(String runId) {
         if (!RUN_ID.matcher(runId).matches()) {
-            throw new RunException("\"" + runId + "\" is no id of a run: letters, digits, '.', '_' and '-', at most 200");
+            throw new RunException(
+                    "\"" + runId + "\" is no id of a run: letters, digits, '.', '_' and '-', at most 200");
         }
     }
 }

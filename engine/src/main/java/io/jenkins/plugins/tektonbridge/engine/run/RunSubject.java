@@ -178,7 +178,8 @@ public final class RunSubject {
             }
         }
         if (sources.size() != 1) {
-            throw new RunException("workspace \"" + name + "\" is to be bound to one thing, not to " + sources.keySet());
+            throw new RunException(
+                    "workspace \"" + name + "\" is to be bound to one thing, not to " + sources.keySet());
         }
         return new WorkspaceBinding(name, subPath, sources, OPTION);
     }

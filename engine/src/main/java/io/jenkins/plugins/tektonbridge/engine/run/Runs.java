@@ -69,9 +69,9 @@ public final class Runs {
     }
 
     /**
-     * Takes up a run whose process has gone. What had ended stays; what was in flight is picked up by a runtime that can
-     * do that, and else counts as a lost attempt, after which a new one follows that costs no retry. A run that is over
-     * is told as it is.
+     * Takes up a run whose process has gone. What had ended stays; what was in flight is picked up by a runtime that
+     * can do that, and else counts as a lost attempt, after which a new one follows that costs no retry. A run that
+     * is over is told as it is.
      *
      * @param by who asks; empty when nobody says
      * @throws RunException when there is no such run, or another process drives it
@@ -120,7 +120,8 @@ public final class Runs {
             }
             RunRequest request = directory.request();
             RunPlan plan = planAgain(request, kept, directory).forHand();
-            return drive(plan, request, Optional.of(kept), directory, lock, listener, driver -> driver.beginRollback(by));
+            return drive(
+                    plan, request, Optional.of(kept), directory, lock, listener, driver -> driver.beginRollback(by));
         } catch (RuntimeException e) {
             lock.close();
             throw e;

@@ -67,13 +67,14 @@ final class TaskRunDriver {
 
     private void lose(AttemptState attempt) {
         drive.log().end(plan.name(), attempt.number());
+        Condition lost = new Condition(
+                Condition.Status.FALSE, AttemptState.LOST,
+                "TaskRun \"" + plan.name() + "\" was running when its process ended, and its steps ended with it");
         attempts.add(new AttemptState(
-                attempt.number(), attempt.podName(), new Condition(
-                        Condition.Status.FALSE, AttemptState.LOST,
-                        "TaskRun \"" + plan.name() + "\" was running when its process ended, and its steps ended with it"),
-                attempt.startTime(), Optional.of(drive.now()), Optional.empty(), Map.of(), attempt.steps(),
-                attempt.sidecars(), drive.log().files(plan.name(), attempt.number())));
-        again(attempts.getLast().condition());
+                attempt.number(), attempt.podName(), lost, attempt.startTime(), Optional.of(drive.now()),
+                Optional.empty(), Map.of(), attempt.steps(), attempt.sidecars(),
+                drive.log().files(plan.name(), attempt.number())));
+        again(lost);
     }
 
     private void await() {

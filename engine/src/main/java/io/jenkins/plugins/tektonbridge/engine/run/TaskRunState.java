@@ -68,7 +68,8 @@ public record TaskRunState(
     /** The status as Tekton would have it. */
     public TaskRunStatus status() {
         boolean between = latest().filter(attempt -> attempt.condition().isDone()).isPresent() && !condition.isDone();
-        List<AttemptState> archived = between || attempts.isEmpty() ? attempts : attempts.subList(0, attempts.size() - 1);
+        List<AttemptState> archived =
+                between || attempts.isEmpty() ? attempts : attempts.subList(0, attempts.size() - 1);
         return new TaskRunStatus(
                 condition,
                 between ? "" : latest().map(AttemptState::podName).orElse(""),

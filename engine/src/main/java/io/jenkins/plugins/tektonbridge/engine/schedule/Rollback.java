@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The rollback task of a run. Once a guarded task has failed its conditions are not asked: it runs as soon as no guarded
- * task, and none that it depends on, runs any more. It is one of the tasks, so finally waits for it and sees how it
- * ended. The run's timeouts and a graceful cancel do not end it; its own timeout does.
+ * The rollback task of a run. Once a guarded task has failed its conditions are not asked: it runs as soon as no
+ * guarded task, and none that it depends on, runs any more. It is one of the tasks, so finally waits for it and sees
+ * how it ended. The run's timeouts and a graceful cancel do not end it; its own timeout does.
  */
 final class Rollback {
     private final PipelinePlan plan;

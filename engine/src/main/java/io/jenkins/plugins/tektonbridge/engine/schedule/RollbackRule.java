@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Which task of a pipeline rolls back, and after whose failure. Tekton has nothing like it: there, a task that waits for
- * the failure of another can only stand in finally.
+ * Which task of a pipeline rolls back, and after whose failure. Tekton has nothing like it: there, a task that waits
+ * for the failure of another can only stand in finally.
  *
  * @param task the pipeline task that rolls back
  * @param guarded the pipeline tasks whose failure leads to it
@@ -29,10 +29,10 @@ public record RollbackRule(String task, List<String> guarded) {
     /**
      * Reads a declaration.
      *
-     * @param declaration {@code TASK} or {@code TASK=GUARDED[,GUARDED]}; the first form guards the tasks that the task's
-     *     {@code when} refers to
-     * @throws IllegalArgumentException when the pipeline has no such tasks, or nothing is guarded; the message says what
-     *     to write instead
+     * @param declaration {@code TASK} or {@code TASK=GUARDED[,GUARDED]}; the first form guards the tasks that the
+     *     task's {@code when} refers to
+     * @throws IllegalArgumentException when the pipeline has no such tasks, or nothing is guarded; the message says
+     *     what to write instead
      */
     public static RollbackRule parse(String declaration, PipelineSpec pipeline) {
         String[] parts = declaration.split("=", 2);
@@ -45,8 +45,9 @@ public record RollbackRule(String task, List<String> guarded) {
                 ? referredTo(task, pipeline)
                 : Stream.of(parts[1].split(",", -1)).map(String::trim).distinct().toList();
         if (guarded.isEmpty()) {
-            throw new IllegalArgumentException("rollback \"" + declaration + "\" guards nothing, since the when of task \""
-                    + name + "\" refers to no task; name the tasks after whose failure it is to run: " + name
+            throw new IllegalArgumentException("rollback \"" + declaration
+                    + "\" guards nothing, since the when of task \"" + name
+                    + "\" refers to no task; name the tasks after whose failure it is to run: " + name
                     + "=TASK[,TASK]");
         }
         for (String one : guarded) {

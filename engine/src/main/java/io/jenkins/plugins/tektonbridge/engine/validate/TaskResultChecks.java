@@ -17,8 +17,8 @@ public final class TaskResultChecks {
     private TaskResultChecks() {}
 
     /**
-     * What Tekton says to results when a TaskRun has ended: the types must be those that are declared, and an object must
-     * have all of its keys. A result that was not written is no error.
+     * What Tekton says to results when a TaskRun has ended: the types must be those that are declared, and an object
+     * must have all of its keys. A result that was not written is no error.
      *
      * @param declared the results of the Task
      * @param emitted the results that were written, by name; of names that are declared

@@ -8,10 +8,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.jenkins.plugins.tektonbridge.engine.schedule.SpecStatus;
 import java.time.Duration;
 import java.util.List;
-import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TemporaryFolder;
 
 /** What a person asks of a run that is going on, in each phase. */
 public class CancelTest {
@@ -24,14 +22,7 @@ public class CancelTest {
             """.formatted(TASK);
 
     @Rule
-    public final TemporaryFolder folder = new TemporaryFolder();
-
-    private World world;
-
-    @Before
-    public void createWorld() {
-        world = new World(folder.getRoot().toPath());
-    }
+    public final World world = new World();
 
     @Test
     public void cancelEndsWhatRunsAndNothingFollows() {
@@ -40,7 +31,8 @@ public class CancelTest {
         assertThat(world.runtime.started).containsExactly("r-a#0");
         assertThat(world.taskRun("r-a").condition()).isEqualTo(failure(
                 "TaskRunCancelled",
-                "TaskRun \"r-a\" was cancelled. TaskRun cancelled as the PipelineRun it belongs to has been cancelled."));
+                "TaskRun \"r-a\" was cancelled. "
+                        + "TaskRun cancelled as the PipelineRun it belongs to has been cancelled."));
         assertThat(world.outcome()).isEqualTo("Cancelled: PipelineRun \"r\" was cancelled");
         assertThat(world.ends).hasSize(1);
         assertThat(world.state().pipelineRun().get().specStatus()).isEqualTo("Cancelled");

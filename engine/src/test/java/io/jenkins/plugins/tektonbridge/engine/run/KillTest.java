@@ -17,9 +17,9 @@ import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
 /**
- * A run of six tasks whose process is killed at every point at which something lasting happens: each time when its state
- * has been kept, before and after an attempt is handed to the runtime, and after a line of output. Taken up again, it
- * comes to the same end, and nothing that had ended runs again.
+ * A run of six tasks whose process is killed at every point at which something lasting happens: each time when its
+ * state has been kept, before and after an attempt is handed to the runtime, and after a line of output. Taken up
+ * again, it comes to the same end, and nothing that had ended runs again.
  */
 public class KillTest {
     //  build ── deploy (fails) ── smoke

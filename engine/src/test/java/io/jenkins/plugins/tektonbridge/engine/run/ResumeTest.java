@@ -5,26 +5,33 @@ import static io.jenkins.plugins.tektonbridge.engine.run.World.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.tektonbridge.engine.model.Ref;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TemporaryFolder;
 
 /** Runs whose process dies and that are taken up again. */
 public class ResumeTest {
+    private final List<String> resolved = new ArrayList<>();
+
     @Rule
-    public final TemporaryFolder folder = new TemporaryFolder();
+    public final World world = new World(this::resolve);
 
-    private World world;
-
-    @Before
-    public void createWorld() {
-        world = new World(folder.getRoot().toPath());
+    private SourceFile resolve(Ref ref) {
+        if (!ref.resolver().equals("git")) {
+            return Resolver.NONE.resolve(ref);
+        }
+        resolved.add(ref.resolver());
+        return new SourceFile("git://task", """
+                apiVersion: tekton.dev/v1
+                kind: Task
+                metadata: {name: resolved}
+                spec: {steps: [{image: "sh:1", script: "echo resolved"}]}
+                """);
     }
 
     private static final String CHAIN = """
@@ -183,6 +190,15 @@ public class ResumeTest {
     }
 
     @Test
+    public void listenerMayWantOnlyWhatIsNew() {
+        world.start("tasks: [{name: a, taskSpec: " + TASK + "}]\n").writes("r-a", "step-x", "old\n").die();
+        world.lines.clear();
+        world.logFrom = Long.MAX_VALUE;
+        world.resume().writes("r-a", "step-x", "new\n");
+        assertThat(world.lines).containsExactly("[a : x] new");
+    }
+
+    @Test
     public void missingAndUnfinishedRunsAreNamed() throws IOException {
         world.start(CHAIN).die();
         Runs runs = new Runs(world.store, world.runtime, SourceReader.yaml(), Resolver.NONE, world.threads);
@@ -196,16 +212,6 @@ public class ResumeTest {
 
     @Test
     public void whatWasResolvedIsNotResolvedAgain() {
-        List<String> asked = new ArrayList<>();
-        world = new World(folder.getRoot().toPath(), ref -> {
-            asked.add(ref.resolver());
-            return new SourceFile("git://task", """
-                    apiVersion: tekton.dev/v1
-                    kind: Task
-                    metadata: {name: resolved}
-                    spec: {steps: [{image: "sh:1", script: "echo resolved"}]}
-                    """);
-        });
         world.start("""
                 params: [{name: p, default: tasks.yaml}]
                 tasks:
@@ -215,7 +221,7 @@ public class ResumeTest {
         assertThat(world.runtime.attempt("r-a").spec().steps().get(0).script()).isEqualTo("echo resolved");
         world.succeeds("r-a").die().resume();
         assertThat(world.runtime.attempt("r-b").spec().steps().get(0).script()).isEqualTo("echo resolved");
-        assertThat(asked).containsExactly("git");
+        assertThat(resolved).containsExactly("git");
     }
 
     @Test

@@ -13,10 +13,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TemporaryFolder;
 
 /** What a run says of its rollback. The pipeline is that of the seed: deploy, and rollback when its result says so. */
 public class RollbackRunTest {
@@ -31,18 +29,13 @@ public class RollbackRunTest {
               - name: rollback
                 when: [{input: $(tasks.deploy.results.status), operator: in, values: [failed]}]
                 params: [{name: release, value: $(params.release)}]
-                taskSpec: {params: [{name: release}], steps: [{image: "sh:1", script: "helm rollback $(params.release)"}]}
+                taskSpec:
+                  params: [{name: release}]
+                  steps: [{image: "sh:1", script: "helm rollback $(params.release)"}]
             """.formatted(TASK);
 
     @Rule
-    public final TemporaryFolder folder = new TemporaryFolder();
-
-    private World world;
-
-    @Before
-    public void createWorld() {
-        world = new World(folder.getRoot().toPath());
-    }
+    public final World world = new World();
 
     private World startDeclared(String rollback) {
         return world.start(RunOptions.builder("fake").rollback(rollback).build(), World.run(PIPELINE));

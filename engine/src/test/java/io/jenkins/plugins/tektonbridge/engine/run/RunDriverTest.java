@@ -16,21 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Logger;
-import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TemporaryFolder;
 
 public class RunDriverTest {
     @Rule
-    public final TemporaryFolder folder = new TemporaryFolder();
-
-    private World world;
-
-    @Before
-    public void createWorld() {
-        world = new World(folder.getRoot().toPath());
-    }
+    public final World world = new World();
 
     //     ┌─ b ─┐
     //  a ─┤     ├─ d
@@ -177,7 +168,8 @@ public class RunDriverTest {
         world.start(DIAMOND, "timeouts: {pipeline: 10m}");
         world.passes(Duration.ofMinutes(10).plusMillis(1));
         assertThat(world.runtime.stopped).containsExactly("r-a: TaskRunCancelled");
-        assertThat(world.outcome()).isEqualTo("PipelineRunTimeout: PipelineRun \"r\" failed to finish within \"10m0s\"");
+        assertThat(world.outcome())
+                .isEqualTo("PipelineRunTimeout: PipelineRun \"r\" failed to finish within \"10m0s\"");
         assertThat(world.taskRun("r-a").condition().message())
                 .contains("TaskRun cancelled as the PipelineRun it belongs to has timed out.");
         assertThat(world.ends).hasSize(1);
@@ -298,6 +290,15 @@ public class RunDriverTest {
                         + "steps[0].script. Maybe invalid TaskSpec"));
         assertThat(a.attempts()).hasSize(2);
         assertThat(world.state().isDone()).isTrue();
+    }
+
+    @Test
+    public void itemBeyondTheEndOfAnArrayIsNone() {
+        world.start(task("a", "params: [{name: l, value: [x]}]",
+                "{params: [{name: l, type: array}], steps: [{image: \"sh:1\", script: \"echo $(params.l[1])\"}]}"));
+        assertThat(world.taskRun("r-a").condition()).isEqualTo(failure(
+                "TaskRunValidationFailed", "[User error] non-existent param references:[$(params.l[1])]"));
+        assertThat(world.runtime.started).isEmpty();
     }
 
     @Test

@@ -115,8 +115,8 @@ public class RunJsonTest {
                 .replace("\"schemaVersion\" : 1", "\"schemaVersion\" : 2");
         assertThatThrownBy(() -> RunJson.readState(json.getBytes(UTF_8), "runs/x/run.json"))
                 .isInstanceOf(RunException.class)
-                .hasMessage("runs/x/run.json was written by a newer version of Tekton Bridge (schema version 2, this one "
-                        + "knows 1); use that version, or a newer one");
+                .hasMessage("runs/x/run.json was written by a newer version of Tekton Bridge (schema version 2, "
+                        + "this one knows 1); use that version, or a newer one");
     }
 
     @Test

@@ -132,7 +132,7 @@ public class RunLogTest {
         assertThat(read(0)).containsExactly("a: 1\n", "a: 2\n3\n", "a: rest");
     }
 
-    /** However a process dies between any two of its writes, each line is there once, and the runtime knows where to go on. */
+    /** However a process dies between two of its writes, each line is there once, and the runtime can go on. */
     @Test
     public void noLineIsLostOrDoubledByDyingAnywhere() throws IOException {
         List<String> lines = new ArrayList<>();

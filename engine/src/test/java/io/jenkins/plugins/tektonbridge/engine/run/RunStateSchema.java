@@ -14,7 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Holds what is written against the schema that documents it; a field that the schema does not tell is an error here. */
+/** Holds what is written against the schema that documents it; a field that it does not tell is an error here. */
 final class RunStateSchema {
     private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
             .getSchema(strict());

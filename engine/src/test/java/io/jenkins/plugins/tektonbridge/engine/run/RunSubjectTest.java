@@ -17,7 +17,8 @@ import org.junit.Test;
 public class RunSubjectTest {
     private static final String PIPELINE =
             "{apiVersion: tekton.dev/v1, kind: Pipeline, metadata: {name: p}, spec: {tasks: []}}";
-    private static final String TASK = "{apiVersion: tekton.dev/v1, kind: Task, metadata: {name: t}, spec: {steps: []}}";
+    private static final String TASK =
+            "{apiVersion: tekton.dev/v1, kind: Task, metadata: {name: t}, spec: {steps: []}}";
     private static final String RUN = "{apiVersion: tekton.dev/v1, kind: PipelineRun, metadata: {generateName: r-}, "
             + "spec: {pipelineRef: {name: p}, params: [{name: a, value: yaml}, {name: b, value: yaml}], "
             + "taskRunTemplate: {serviceAccountName: of-yaml}, timeouts: {pipeline: 1h, tasks: 5m}, "

@@ -9,10 +9,8 @@ import io.jenkins.plugins.tektonbridge.engine.schedule.SpecStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TemporaryFolder;
 
 /** TaskRuns without a pipeline. */
 public class SingleTaskRunTest {
@@ -28,14 +26,7 @@ public class SingleTaskRunTest {
             """;
 
     @Rule
-    public final TemporaryFolder folder = new TemporaryFolder();
-
-    private World world;
-
-    @Before
-    public void createWorld() {
-        world = new World(folder.getRoot().toPath());
-    }
+    public final World world = new World();
 
     private static String taskRun(String spec) {
         return TASK + "---\napiVersion: tekton.dev/v1\nkind: TaskRun\nmetadata: {name: t, labels: {team: red}}\nspec: {"

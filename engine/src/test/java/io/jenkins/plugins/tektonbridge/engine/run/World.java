@@ -12,40 +12,69 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.rules.ExternalResource;
+import org.junit.rules.TemporaryFolder;
 
 /**
  * Where the runs of a test live. Says what happens in a few words:
  *
  * <pre>
+ * &#64;Rule public final World world = new World();
+ *
  * world.start(pipeline);
  * world.starts();            // [r-a#0]
  * world.fails("r-a");
  * world.state().condition()
  * </pre>
  */
-final class World implements RunListener {
+final class World extends ExternalResource implements RunListener {
     /** The spec of a task of one step. */
     static final String TASK = "{steps: [{image: \"sh:1\", script: \"true\"}]}";
 
     final ManualThreads threads = new ManualThreads();
     final FakeRuntime runtime = new FakeRuntime(threads);
-    final RunStore store;
+    RunStore store;
     final List<RunState> states = new ArrayList<>();
     final List<RunState> ends = new ArrayList<>();
     final List<String> lines = new ArrayList<>();
     final List<String> warnings = new ArrayList<>();
     Runnable onChange = () -> { };
-    private final Runs runs;
+    long logFrom;
+    private final TemporaryFolder folder = new TemporaryFolder();
+    private final Resolver resolver;
+    private Runs runs;
     private int told;
     private RunHandle handle;
 
-    World(Path root) {
-        this(root, Resolver.NONE);
+    /** A world of one test, to be its rule. */
+    World() {
+        this(Resolver.NONE);
     }
 
-    World(Path root, Resolver resolver) {
+    World(Resolver resolver) {
+        this.resolver = resolver;
+    }
+
+    /** A world in a directory of the test's. */
+    World(Path root) {
+        this();
+        create(root);
+    }
+
+    private void create(Path root) {
         store = new RunStore(root);
         runs = new Runs(store, runtime, SourceReader.yaml(), resolver, threads);
+    }
+
+    @Override
+    protected void before() throws IOException {
+        folder.create();
+        create(folder.getRoot().toPath());
+    }
+
+    @Override
+    protected void after() {
+        folder.delete();
     }
 
     /** Starts a PipelineRun {@code r} with this as the spec of its pipeline, and these as fields of its own spec. */
@@ -179,6 +208,11 @@ final class World implements RunListener {
     @Override
     public void log(LogChunk chunk) {
         lines.add("[" + chunk.pipelineTask() + " : " + chunk.step() + "] " + new String(chunk.bytes(), UTF_8).strip());
+    }
+
+    @Override
+    public long logFrom() {
+        return logFrom;
     }
 
     @Override

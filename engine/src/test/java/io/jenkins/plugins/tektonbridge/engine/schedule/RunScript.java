@@ -15,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A run of YAML whose tasks end as the test says: {@code run.next()}, {@code run.succeed("a")}, {@code run.fail("b")}. */
+/** A run of YAML whose tasks end as the test says: {@code run.next()}, {@code run.succeed("a")}. */
 final class RunScript {
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
@@ -28,7 +28,7 @@ final class RunScript {
 
     /** A PipelineRun {@code r} with this as the spec of its pipeline. */
     static RunScript of(String pipelineSpec, String... runFields) {
-        String yaml = "apiVersion: tekton.dev/v1\nkind: PipelineRun\nmetadata: {name: r, namespace: foo, uid: u}\nspec:\n"
+        String yaml = "apiVersion: tekton.dev/v1\nkind: PipelineRun\nmetadata: {name: r, namespace: foo}\nspec:\n"
                 + String.join("\n", runFields).indent(2) + "  pipelineSpec:\n" + pipelineSpec.indent(4);
         List<Resource> resources = new YamlReader().readText("run.yaml", yaml).resources();
         Resource.PipelineRun read = (Resource.PipelineRun) resources.get(0);

@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # Builds the programs of the cluster from Go modules into the cache, each once for each version of its sources. Sourced.
 
-go_needed=1.26
+go_needed=$(sed -n 's/^go //p' "$here"/*/go.mod | sort -V | tail -n 1)
 
 # built MODULE: where the programs of a module of this directory are, built or not. The key has all that they follow from.
 built() {
@@ -13,6 +13,7 @@ built() {
 build_all() {
     build tools ./...
     build etcd .
+    build containerd tool "-X github.com/containerd/containerd/v2/version.Version=$(version_of containerd github.com/containerd/containerd/v2)"
     build kubernetes . "$(kubernetes_version)"
     build coredns .
 }
@@ -21,24 +22,32 @@ build_all() {
 build() {
     local directory started=$SECONDS temporary
     directory=$(built "$1")
-    [ ! -d "$directory" ] || return 0
+    if [ -d "$directory" ]; then
+        touch "$directory"
+        return
+    fi
     need_go
-    say "building $1 (once; kubernetes takes about 8 minutes on 2 cores, the others 2)"
+    say "building $1 (once; on 2 cores kubernetes takes about 8 minutes, the others 1 to 2)"
     temporary=$directory.$$
     mkdir -p "$temporary"
     (cd "$here/$1" && CGO_ENABLED=0 nice -n 5 go build -mod=readonly -buildvcs=false -trimpath \
+        -tags no_btrfs,no_devmapper,no_zfs \
         -ldflags "-s -w ${3:-}" -o "$temporary/" "$2") || {
         rm -rf "$temporary"
         fail "could not build $1"
     }
     mv -T "$temporary" "$directory" # whole or not at all
+    find "$cache/bin" -mindepth 1 -maxdepth 1 -name "$1-*" -mtime +14 -exec rm -r {} + # not used since
     say "built $1 in $((SECONDS - started)) s"
 }
+
+# version_of MODULE REQUIREMENT
+version_of() { sed -n "s|^\(require \)\?\s*$2 \(v[^ ]*\).*|\2|p" "$here/$1/go.mod" | head -n 1; }
 
 # Clients ask the servers for their version, which upstream's own build sets by these flags too.
 kubernetes_version() {
     local version minor
-    version=$(sed -n 's|^\tk8s.io/kubernetes ||p' "$here/kubernetes/go.mod")
+    version=$(version_of kubernetes k8s.io/kubernetes)
     minor=${version#v1.}
     printf -- '-X k8s.io/component-base/version.%s ' "gitVersion=$version" gitMajor=1 "gitMinor=${minor%%.*}" gitTreeState=clean
 }

@@ -37,7 +37,7 @@ check_packages() {
 
 check_go() {
     local module unbuilt=()
-    for module in tools etcd kubernetes coredns; do
+    for module in tools etcd containerd kubernetes coredns; do
         [ -d "$(built "$module")" ] || unbuilt+=("$module")
     done
     if [ ${#unbuilt[@]} = 0 ]; then

@@ -6,8 +6,9 @@ cache=${XDG_CACHE_HOME:-$HOME/.cache}/tekton-bridge/testcluster
 state=/var/lib/tekton-bridge-testcluster
 kubeconfig=$state/kubeconfig
 
-# Addresses: the two ends of the cable between the machine and the node, the pods and the Services.
-subnet=${TESTCLUSTER_SUBNET:-10.231}
+# Addresses: the two ends of the cable between the machine and the node, the pods and the Services. A running cluster
+# keeps those that it was started with.
+subnet=$(cat "$state/subnet" 2>/dev/null || echo "${TESTCLUSTER_SUBNET:-10.231}")
 host_address=$subnet.0.1
 node_address=$subnet.0.2
 pod_range=$subnet.64.0/18
@@ -67,7 +68,7 @@ wait_for() {
 render() {
     sed -e "s|@STATE@|$state|g" -e "s|@CNI@|$(cni_plugins)|g" -e "s|@NODE_ADDRESS@|$node_address|g" \
         -e "s|@NODE_NAME@|$node_name|g" -e "s|@POD_RANGE@|$pod_range|g" -e "s|@DNS_SERVICE@|$dns_service|g" \
-        -e "s|@SNAPSHOTTER@|${snapshotter:-overlayfs}|g" "$here/config/$1"
+        "$here/config/$1"
 }
 
 cni_plugins() {

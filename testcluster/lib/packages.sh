@@ -3,7 +3,7 @@
 
 # COMMAND:PACKAGE OF DEBIAN
 requirements=(
-    containerd:containerd ctr:containerd runc:runc iptables:iptables ip:iproute2 nsenter:util-linux unshare:util-linux
+    runc:runc iptables:iptables ip:iproute2 nsenter:util-linux unshare:util-linux
     flock:util-linux mount:mount openssl:openssl curl:curl jq:jq busybox:busybox-static
 )
 

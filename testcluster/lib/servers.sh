@@ -7,6 +7,7 @@ serve() {
     ! runs "$name" || return 0
     # shellcheck disable=SC2016 # expanded inside
     node sh -c 'name=$1 state=$2; shift 2
+        PATH=$state/bin:$PATH
         ulimit -n 65536 2>/dev/null
         setsid "$state/bin/$name" "$@" >>"$state/log/$name.log" 2>&1 </dev/null &
         echo $! >"$state/pids/$name"' sh "$name" "$state" "${@:2}"

@@ -91,6 +91,19 @@ architecture() {
     esac
 }
 
+# prune: removes what no name leads to, unless it is so new that its name may be on its way.
+prune() {
+    local used manifest
+    used=$(find "$store/names" "$store/packages" -type f -exec cat {} + 2>/dev/null | sort -u)
+    for manifest in $(find "$store/names" -type f -exec cat {} + | sort -u); do
+        used+=$'\n'$(jq -r '.config.digest, .layers[].digest' "$(blob "$manifest")")
+    done
+    find "$store" -type f -mmin +60 \( -path '*/blobs/*' -o -name 'layer.*' -o -name 'text.*' \) -printf '%f %p\n' |
+        while read -r name file; do
+            [[ $used == *"sha256:$name"* ]] || rm "$file"
+        done
+}
+
 # make_pause_image: what the runtime starts to hold the namespaces of each pod.
 make_pause_image() {
     local root

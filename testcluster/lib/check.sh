@@ -68,19 +68,21 @@ check_groups() {
 }
 
 check_namespaces() {
-    local said
+    local said disk
+    disk=$(mktemp -d "${state%/*}/check.XXXXXX" 2>/dev/null || mktemp -d) # overlays can't lie on every file system
     # shellcheck disable=SC2016 # expanded inside
     if said=$(unshare --mount --net --pid --ipc --uts --fork sh -euc '
         mount -t proc proc /proc
         ip link add check type veth peer name check-peer
         ! command -v iptables >/dev/null || iptables -w -t nat -A PREROUTING -m comment --comment check -m conntrack --ctstate NEW -j RETURN
-        mount -t tmpfs tmpfs /run
-        mkdir /run/lower /run/upper /run/work /run/merged
-        mount -t overlay -o lowerdir=/run/lower,upperdir=/run/upper,workdir=/run/work overlay /run/merged' 2>&1); then
+        cd "$1"
+        mkdir lower upper work merged
+        mount -t overlay -o lowerdir=lower,upperdir=upper,workdir=work overlay merged' sh "$disk" 2>&1); then
         met 'namespaces, virtual links, packet filter, overlay mounts'
     else
         unmet "namespaces, virtual links, packet filter, overlay mounts: ${said//$'\n'/ }"
     fi
+    rm -rf "$disk"
 }
 
 # Another network of the same addresses would be hidden by the cluster's.

@@ -26,10 +26,13 @@ final class Board {
     int failed;
     int dagFailedForGood;
     int dagFailedAtAll;
+    int dagInvalidForGood;
     private int dagSkippedForTimeout;
     private int finallySkippedForTimeout;
     private int withRuns;
     private int look;
+    private int lastWholeLook;
+    private int skippedAhead;
 
     Board(PipelinePlan plan) {
         states = plan.newStates();
@@ -71,6 +74,7 @@ final class Board {
     void started(TaskState state, Child child, Optional<TaskRunPlan> plan) {
         if (!state.hasRuns()) {
             withRuns++;
+            state.startedIn = look;
             move(state, Phase.STARTED);
         }
         state.add(child, plan);
@@ -130,11 +134,69 @@ final class Board {
         move(state, Phase.INVALID);
         state.reason = message;
         invalid.put(state.name(), message);
+        dagInvalidForGood += state.planned.continuesOnError() ? 0 : 1;
+    }
+
+    /**
+     * A parent of these tasks is skipped (or will be), and not because of its when: they will be skipped as well, and
+     * count as such, but it is decided only when all their parents are done.
+     */
+    void skipAhead(List<TaskState> dependents) {
+        Deque<TaskState> open = new ArrayDeque<>(dependents);
+        while (!open.isEmpty()) {
+            TaskState state = open.remove();
+            state.parentsSkippedAhead++;
+            if (state.phase == Phase.WAITING && !state.skippedAhead) {
+                state.skippedAhead = true;
+                skippedAhead++;
+                open.addAll(state.dependents);
+            }
+        }
+    }
+
+    /** It is decided about a task now; those behind it are looked at anew. */
+    void decided(TaskState decided) {
+        if (!decided.skippedAhead) {
+            return;
+        }
+        decided.skippedAhead = false;
+        skippedAhead--;
+        Deque<TaskState> open = new ArrayDeque<>(decided.dependents);
+        while (!open.isEmpty()) {
+            TaskState state = open.remove();
+            if (--state.parentsSkippedAhead == 0 && state.skippedAhead) {
+                state.skippedAhead = false;
+                skippedAhead--;
+                open.addAll(state.dependents);
+            }
+        }
+    }
+
+    /** How many tasks wait and will be skipped. */
+    int skippedAhead() {
+        return skippedAhead;
     }
 
     /** Another look at the run begins. */
     void nextLook() {
         look++;
+    }
+
+    /** The look that is going on has come to its end. */
+    void endOfLook() {
+        lastWholeLook = look;
+    }
+
+    /** The tasks as Tekton orders them: those that ran before the last look that came to its end, then the others. */
+    List<TaskState> inOrderOfReport() {
+        List<TaskState> ordered = new ArrayList<>(states.size());
+        states.stream().filter(state -> ranBefore(state)).forEach(ordered::add);
+        states.stream().filter(state -> !ranBefore(state)).forEach(ordered::add);
+        return ordered;
+    }
+
+    private boolean ranBefore(TaskState state) {
+        return state.hasRuns() && state.startedIn < lastWholeLook;
     }
 
     /** Whether a task was started or skipped in the look that is going on. */

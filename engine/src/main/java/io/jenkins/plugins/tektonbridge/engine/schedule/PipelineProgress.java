@@ -136,6 +136,7 @@ public final class PipelineProgress {
         schedule(start, now, specStatus, outcome);
         stopping.whole(start, now, outcome);
         updateCondition(start, now, specStatus);
+        board.endOfLook();
     }
 
     /** The first look: what stands at the beginning is ready, conditions are checked. */
@@ -175,8 +176,12 @@ public final class PipelineProgress {
             return;
         }
         state.released = true;
+        boolean skips = skipped && !state.reason.equals(SkipReasons.WHEN);
+        if (skips) {
+            board.skipAhead(state.dependents);
+        }
         for (TaskState dependent : state.dependents) {
-            dependent.parentSkipped |= skipped && !state.reason.equals(SkipReasons.WHEN);
+            dependent.parentSkipped |= skips;
             if (--dependent.openParents == 0) {
                 ready.add(dependent);
             }
@@ -220,6 +225,7 @@ public final class PipelineProgress {
             if (state.phase != Phase.WAITING || rollback.claims(state)) {
                 continue;
             }
+            board.decided(state);
             Optional<String> skip = readiness.skip(state, start, now);
             if (skip.isPresent()) {
                 board.skipped(state, skip.get());
@@ -300,7 +306,7 @@ public final class PipelineProgress {
             return;
         }
         completionTime = Optional.of(now);
-        skipped = new RunReport(board, halt, refused).skipped();
+        skipped = new RunReport(board, results, halt, refused).skipped();
     }
 
     private void collectResults() {
@@ -398,7 +404,7 @@ public final class PipelineProgress {
 
     /** The tasks that are skipped, as far as it is known by now. */
     public List<SkippedTask> skipped() {
-        List<SkippedTask> all = condition.isDone() ? skipped : new RunReport(board, halt, refused).skipped();
+        List<SkippedTask> all = condition.isDone() ? skipped : new RunReport(board, results, halt, refused).skipped();
         return all.stream()
                 .filter(task -> board.state(task.name()).filter(TaskState::hasRuns).isEmpty())
                 .toList();
@@ -408,7 +414,7 @@ public final class PipelineProgress {
     public PipelineRunStatus status() {
         return new PipelineRunStatus(
                 condition, startTime, completionTime, finallyStartTime, pipelineResults, skipped(),
-                new RunReport(board, halt, refused).children());
+                new RunReport(board, results, halt, refused).children());
     }
 
     private Optional<Instant> wakeAt(Instant now) {

@@ -9,6 +9,7 @@ import io.jenkins.plugins.tektonbridge.engine.substitute.PipelineTaskSubstitutio
 import io.jenkins.plugins.tektonbridge.engine.substitute.Variables;
 import io.jenkins.plugins.tektonbridge.engine.validate.ResultRef;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -119,6 +120,7 @@ final class Readiness {
                 ? withStatus
                 : PipelineTaskSubstitution.results(withStatus, results.variables(state.planned));
         if (!missing) {
+            state.embeddedRefs = state.planned.refs().isEmpty() ? List.of() : ResultRef.of(state.started);
             state.cel = evaluateCel(state.started);
         }
         return missing;
@@ -127,11 +129,15 @@ final class Readiness {
     /** Why a task of finally does not run; in Tekton's order. */
     Optional<String> skipFinal(
             TaskState state, boolean missing, Instant start, Optional<Instant> finallyStart, Instant now) {
-        if (missing) {
+        if (missing && state.planned.refsDecideSkip()) {
             return Optional.of(SkipReasons.RESULTS);
         }
         if (!Conditions.hold(state.started.when(), state.cel)) {
             return Optional.of(SkipReasons.WHEN);
+        }
+        if (missing) {
+            // Tekton waits for a result of an embedded task that will never come.
+            return Optional.of(SkipReasons.RESULTS);
         }
         if (plan.timeouts().pipelineExceeded(start, now)) {
             return Optional.of(SkipReasons.PIPELINE_TIMEOUT);

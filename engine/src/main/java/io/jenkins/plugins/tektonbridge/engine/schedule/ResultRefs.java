@@ -5,6 +5,7 @@ import io.jenkins.plugins.tektonbridge.engine.substitute.PipelineTaskSubstitutio
 import io.jenkins.plugins.tektonbridge.engine.substitute.ResultVariables;
 import io.jenkins.plugins.tektonbridge.engine.substitute.Variables;
 import io.jenkins.plugins.tektonbridge.engine.validate.ResultRef;
+import java.util.List;
 import java.util.Optional;
 
 /** Finds the results that tasks use, and what is wrong when there are none. */
@@ -35,13 +36,19 @@ final class ResultRefs {
         state.planned.refs().forEach(ref -> board.state(ref.pipelineTask()).get().consumed = true);
         state.resolved = PipelineTaskSubstitution.results(state.planned.task(), variables(state.planned));
         state.started = state.resolved;
+        state.embeddedRefs = ResultRef.of(state.resolved);
     }
 
     Variables variables(PlannedTask task) {
         ResultVariables variables = new ResultVariables();
-        task.refs().forEach(ref -> board.result(ref.pipelineTask(), ref.result())
-                .ifPresent(value -> variables.put(ref.pipelineTask(), ref.result(), value)));
+        add(task.refs(), variables);
         return variables.variables();
+    }
+
+    /** Adds the results that are referred to, as far as there are any. */
+    void add(List<ResultRef> refs, ResultVariables variables) {
+        refs.forEach(ref -> board.result(ref.pipelineTask(), ref.result())
+                .ifPresent(value -> variables.put(ref.pipelineTask(), ref.result(), value)));
     }
 
     private void checkIndex(ResultRef ref, String runName) {

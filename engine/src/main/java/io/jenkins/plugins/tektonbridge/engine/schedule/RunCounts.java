@@ -9,8 +9,9 @@ record RunCounts(
     static RunCounts of(Board board, Halt halt) {
         int notStarted = board.inDag(Phase.WAITING) + board.inDag(Phase.SKIPPED) + board.inDag(Phase.INVALID);
         int invalid = halt.isHard() ? 0 : board.inDag(Phase.INVALID);
-        int skippedInDag = halt == Halt.NONE ? board.inDag(Phase.SKIPPED) : notStarted - invalid;
-        int waitingInDag = halt == Halt.NONE ? board.inDag(Phase.WAITING) : 0;
+        int ahead = board.skippedAhead();
+        int skippedInDag = halt == Halt.NONE ? board.inDag(Phase.SKIPPED) + ahead : notStarted - invalid;
+        int waitingInDag = halt == Halt.NONE ? board.inDag(Phase.WAITING) - ahead : 0;
         return new RunCounts(
                 board.inDag(Phase.SUCCEEDED) + board.inFinally(Phase.SUCCEEDED),
                 board.failed,

@@ -2,6 +2,7 @@ package io.jenkins.plugins.tektonbridge.engine.schedule;
 
 import io.jenkins.plugins.tektonbridge.engine.model.ParamValue;
 import io.jenkins.plugins.tektonbridge.engine.model.PipelineTask;
+import io.jenkins.plugins.tektonbridge.engine.validate.ResultRef;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -36,11 +37,17 @@ final class TaskState {
     Phase phase = Phase.WAITING;
     /** In which look at the run its phase was decided. */
     int decidedIn;
+    /** In which look its runs were created. */
+    int startedIn;
     String reason = "";
     int parents;
     int openParents;
     int openProducers;
     boolean parentSkipped;
+    /** Whether it will be skipped because of a parent, while it still waits for others. */
+    boolean skippedAhead;
+    /** How many of its parents make it so. */
+    int parentsSkippedAhead;
     boolean visited;
     /** Whether those that wait for it were told that it is over. */
     boolean released;
@@ -51,6 +58,8 @@ final class TaskState {
     /** The task as its runs were made of it: with the status of other tasks too, for one in finally. */
     PipelineTask started;
     Map<String, Boolean> cel = Map.of();
+    /** The results that are still in {@link #started} once they are known: those in an embedded task. */
+    List<ResultRef> embeddedRefs = List.of();
 
     private final Map<String, ChildRun> children = new LinkedHashMap<>();
     private int running;

@@ -20,8 +20,6 @@ final class RunDriver implements RunHandle, Drive {
     private static final System.Logger LOGGER = System.getLogger(RunDriver.class.getName());
     private static final Duration SOON = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofSeconds(1);
-    private static final List<String> BY_STRENGTH = List.of(
-            "", SpecStatus.STOPPED_RUN_FINALLY, SpecStatus.CANCELLED_RUN_FINALLY, SpecStatus.CANCELLED);
 
     private final RunPlan plan;
     private final RunDirectory directory;
@@ -32,7 +30,7 @@ final class RunDriver implements RunHandle, Drive {
     private final RunRequest request;
     private final Instant createdAt;
     private final List<String> warnings;
-    private final List<Intervention> interventions = new ArrayList<>();
+    private final Wishes wishes;
     private final EventLoop loop;
     private final LogFeed feed;
     private final RunLog log;
@@ -44,7 +42,6 @@ final class RunDriver implements RunHandle, Drive {
 
     private volatile RunState state;
     private Optional<Instant> endedAt = Optional.empty();
-    private String asked;
     private long changes;
     private boolean mustKeep;
     private boolean closed;
@@ -74,15 +71,15 @@ final class RunDriver implements RunHandle, Drive {
         this.listener = listener;
         this.createdAt = kept.map(RunState::createdAt).orElseGet(this::now);
         this.warnings = kept.map(RunState::warnings).orElse(plan.warnings());
-        kept.ifPresent(before -> interventions.addAll(before.interventions()));
         this.loop = new EventLoop(threads::execute, this::endOfTurn, this::fail);
         this.feed = new LogFeed(threads, directory, listener);
         this.log = RunLog.open(directory.path(), feed::grew);
         this.slots = new Slots(request.options().maxParallel());
         this.preparation = new Preparation(directory.runId(), plan.lookup(), plan.flags());
         this.part = plan.part(kept, this);
-        this.asked = part.pipelineRun().map(PipelineRunState::specStatus)
+        String asked = part.pipelineRun().map(PipelineRunState::specStatus)
                 .orElseGet(() -> part.isPending() ? SpecStatus.PENDING : "");
+        this.wishes = new Wishes(kept.map(RunState::interventions).orElse(List.of()), asked);
     }
 
     /** Begins, or takes up what was kept. */
@@ -96,7 +93,7 @@ final class RunDriver implements RunHandle, Drive {
     /** A TaskRun keeps no status that was asked of it; what was asked is asked again. */
     private void askAgain() {
         if (plan.taskRun().isPresent()) {
-            interventions.stream().map(Intervention::action).filter(this::isStronger).forEach(part::ask);
+            wishes.forAnEnd().forEach(part::ask);
         }
     }
 
@@ -104,17 +101,15 @@ final class RunDriver implements RunHandle, Drive {
     void beginRollback(String by) {
         PipelineDriver pipeline = (PipelineDriver) part;
         pipeline.begin();
-        int number = 1 + (int) interventions.stream()
-                .filter(one -> one.action().equals(Intervention.ROLLBACK)).count();
-        pipeline.rollBack(number, by);
-        asked = "";
-        interventions.add(new Intervention(Intervention.ROLLBACK, by, now()));
+        pipeline.rollBack(1 + wishes.count(Intervention.ROLLBACK), by);
+        wishes.beginAnew();
+        wishes.note(Intervention.ROLLBACK, by, now());
         runtime.begin(plan.setting(runId()));
         keepFirst();
     }
 
     void noteResume(String by) {
-        interventions.add(new Intervention(Intervention.RESUME, by, now()));
+        wishes.note(Intervention.RESUME, by, now());
     }
 
     private void keepFirst() {
@@ -195,7 +190,7 @@ final class RunDriver implements RunHandle, Drive {
     private RunState snapshot() {
         return new RunState(
                 RunState.SCHEMA_VERSION, runId(), createdAt, endedAt, request.options().runtime(),
-                request.sources().stream().map(SourceFile::name).toList(), warnings, interventions,
+                request.sources().stream().map(SourceFile::name).toList(), warnings, wishes.interventions(),
                 part.pipelineRun(), part.taskRun());
     }
 
@@ -257,17 +252,10 @@ final class RunDriver implements RunHandle, Drive {
     }
 
     private void ask(String specStatus, String by) {
-        boolean unpends = specStatus.isEmpty() && asked.equals(SpecStatus.PENDING);
-        if (unpends || isStronger(specStatus)) {
-            asked = specStatus;
-            interventions.add(new Intervention(unpends ? Intervention.BEGIN : specStatus, by, now()));
+        if (wishes.accept(specStatus, by, now())) {
             part.ask(specStatus);
             mustKeep();
         }
-    }
-
-    private boolean isStronger(String specStatus) {
-        return BY_STRENGTH.indexOf(specStatus) > Math.max(0, BY_STRENGTH.indexOf(asked));
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.jenkins.plugins.tektonbridge.engine.validate.Validator;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -79,7 +80,7 @@ public class HostileYamlTest {
     private static void check(String text) {
         long begin = cpuTime();
         Documents read = new YamlReader().readText("f", text);
-        read.documents().stream().flatMap(document -> document.resource().stream()).forEach(HostileYamlTest::validate);
+        validate(read.documents().stream().flatMap(document -> document.resource().stream()).toList());
         assertThat(Duration.ofNanos(cpuTime() - begin)).isLessThan(A_SECOND);
         int lines = Lines.count(text, 0, text.length()) + 1;
         read.problems().forEach(problem -> checkProblem(problem, lines, text.length() + 1));
@@ -92,9 +93,11 @@ public class HostileYamlTest {
         assertThat(problem.at().column()).isBetween(1, columns);
     }
 
-    private static void validate(Resource resource) {
+    private static void validate(List<Resource> resources) {
         for (ApiFields level : ApiFields.values()) {
-            assertThat(new Validator(FeatureFlags.at(level)).validate(resource).text()).isNotEmpty();
+            assertThat(new Validator(FeatureFlags.at(level)).validate(resources))
+                    .hasSameSizeAs(resources)
+                    .allSatisfy(verdict -> assertThat(verdict.text()).isNotEmpty());
         }
     }
 

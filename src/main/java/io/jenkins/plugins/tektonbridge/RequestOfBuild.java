@@ -79,6 +79,7 @@ final class RequestOfBuild implements Supplier<RunRequest> {
                 .serviceAccountName(spec.serviceAccount)
                 .rollback(spec.rollback)
                 .maxParallel(spec.maxParallel)
+                .runtimeOption(TektonEngine.CLUSTER, spec.cluster)
                 .by(who());
         if (!spec.timeout.isEmpty()) {
             try {

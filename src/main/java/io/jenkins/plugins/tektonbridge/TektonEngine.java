@@ -37,6 +37,8 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
  */
 @Extension
 public final class TektonEngine {
+    /** The runtime option under which a run keeps the name of its cluster. */
+    static final String CLUSTER = "cluster";
     private final RunThreads threads =
             RunThreads.of(Computer.threadPoolForRemoting, Timer.get(), Clock.systemUTC());
     private final Map<String, RunHandle> live = new ConcurrentHashMap<>();
@@ -88,12 +90,19 @@ public final class TektonEngine {
     /**
      * Rolls a run that is over back by hand.
      *
-     * @param by who asks
+     * @param by who asks; empty when nobody says
      * @throws AbortException when that can't be; the message says why
+     * @throws IOException when the cluster can't be reached
+     * @throws InterruptedException when somebody does not want to wait for it
      */
-    RunHandle rollBack(Place place, String by) throws IOException, InterruptedException {
+    public void rollBackByHand(Run<?, ?> build, String runId, String by) throws IOException, InterruptedException {
+        BuildRuns runs = BuildRuns.of(build);
+        RunDirectory directory = runs.find(runId).orElseThrow(() -> new AbortException("There is no run " + runId));
+        RunSpec spec = new RunSpec();
+        spec.cluster = directory.request().options().runtimeOptions().getOrDefault(CLUSTER, "");
+        Place place = new Place(build, runId, spec, null, TaskListener.NULL);
         try {
-            return hold(place, runs(place).rollback(place.runId(), by, new RunListener() {
+            hold(place, runs(place).rollback(runId, by, new RunListener() {
                 @Override
                 public long logFrom() {
                     return Long.MAX_VALUE;

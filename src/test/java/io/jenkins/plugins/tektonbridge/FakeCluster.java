@@ -36,7 +36,7 @@ public final class FakeCluster implements TaskRunRuntime {
         return thread;
     });
 
-    static void reset() {
+    public static void reset() {
         synchronized (PODS) {
             PODS.clear();
         }
@@ -56,7 +56,7 @@ public final class FakeCluster implements TaskRunRuntime {
     }
 
     /** Serves the cluster {@code fake}, and is the default one; a test makes it an extension of its own. */
-    static class Provider implements RuntimeProvider {
+    public static class Provider implements RuntimeProvider {
         @Override
         public boolean serves(String cluster) {
             return cluster.isEmpty() || cluster.equals("fake");

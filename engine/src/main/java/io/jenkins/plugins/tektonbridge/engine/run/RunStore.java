@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -62,6 +63,26 @@ public final class RunStore {
     public Path path(String runId) {
         check(runId);
         return runs.resolve(runId);
+    }
+
+    /**
+     * Forgets a run, with its logs.
+     *
+     * @throws RunException when there is no such run, or somebody drives it
+     */
+    public void delete(String runId) {
+        RunDirectory directory = open(runId);
+        RunLock lock = directory.lock();
+        try (Stream<Path> files = Files.walk(directory.path())) {
+            // What is in a directory goes before it.
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("run " + runId + " can't be deleted: " + e.getMessage(), e);
+        } finally {
+            lock.close();
+        }
     }
 
     /** The ids of all runs, sorted. */

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.tektonbridge.engine.report;
 
 import io.jenkins.plugins.tektonbridge.engine.model.ParamValue;
+import io.jenkins.plugins.tektonbridge.engine.report.view.FailingStep;
 import io.jenkins.plugins.tektonbridge.engine.run.LogFile;
 import io.jenkins.plugins.tektonbridge.engine.run.PipelineTaskState;
 import io.jenkins.plugins.tektonbridge.engine.run.RollbackState;
@@ -16,8 +17,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a run has come to, for the end of its output: each task, the results, the rollback, and the steps that failed
- * with the end of what they wrote.
+ * What a run has come to, for the end of its output: each task, the results, the rollback, and the step that it failed at
+ * with the end of what that wrote.
  */
 public final class RunSummary {
     private static final int LINES = 20;
@@ -45,7 +46,7 @@ public final class RunSummary {
         RunSummary summary = new RunSummary(run, logs, style);
         summary.tasks();
         summary.results();
-        summary.failures();
+        summary.failure();
         summary.rollback();
         summary.verdict();
         return summary.text.toString();
@@ -114,14 +115,19 @@ public final class RunSummary {
         }
     }
 
-    private void failures() {
-        for (FailedStep failed : FailedStep.of(run)) {
-            text.append('\n').append(style.error("Step " + failed.state().name() + " of task " + failed.task()
-                    + " ended with exit code " + failed.state().exitCode().map(String::valueOf).orElse("?")));
-            List<String> lines = failed.log().map(this::tail).orElse(List.of());
+    /** Of a run that failed; the others say in the table why they failed. */
+    private void failure() {
+        FailingStep.of(run).ifPresent(failing -> failing.step().ifPresent(step -> {
+            text.append('\n').append(style.error("Step " + step.name() + " of task " + failing.pipelineTask()
+                    + step.exitCode().map(code -> " ended with exit code " + code).orElse(" did not end")));
+            List<String> lines = failing.attempt().logs().stream()
+                    .filter(log -> log.container().equals(step.container()))
+                    .findFirst()
+                    .map(this::tail)
+                    .orElse(List.of());
             text.append(lines.isEmpty() ? "; it wrote nothing\n" : "; the end of its output:\n");
             lines.forEach(line -> text.append("  ").append(line).append('\n'));
-        }
+        }));
     }
 
     private List<String> tail(LogFile log) {

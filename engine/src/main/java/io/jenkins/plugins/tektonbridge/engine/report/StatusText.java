@@ -2,6 +2,7 @@ package io.jenkins.plugins.tektonbridge.engine.report;
 
 import io.jenkins.plugins.tektonbridge.engine.model.Condition;
 import io.jenkins.plugins.tektonbridge.engine.schedule.Reasons;
+import java.util.Set;
 
 /** Conditions as {@code tkn} prints them: {@code Succeeded}, {@code Failed(StepFailed)}, {@code Running(Pending)}. */
 final class StatusText {
@@ -23,14 +24,19 @@ final class StatusText {
         return switch (condition.reason()) {
             case Reasons.CANCELLED, Reasons.TASK_RUN_CANCELLED -> "Cancelled";
             case Reasons.STOPPING -> "Failed";
-            case Reasons.PENDING, "CreateContainerConfigError", "ExceededNodeResources", "ExceededResourceQuota" ->
-                "Pending";
             default -> switch (condition.status()) {
                 case TRUE -> "Succeeded";
                 case FALSE -> "Failed";
-                case UNKNOWN -> "Running";
+                case UNKNOWN -> isPending(condition.reason()) ? "Pending" : "Running";
             };
         };
+    }
+
+    /** What {@code tkn} calls pending, though it does so of runs too that have failed for the same reason. */
+    private static boolean isPending(String reason) {
+        return Set.of(
+                        Reasons.PENDING, "CreateContainerConfigError", "ExceededNodeResources", "ExceededResourceQuota")
+                .contains(reason);
     }
 
     /** What decides the colour: a run that is stopping has failed already. */

@@ -24,7 +24,7 @@ public class StatusTextTest {
         this.phase = phase;
     }
 
-    /** What {@code formatted.Condition} of tkn makes of them. */
+    /** What {@code formatted.Condition} of tkn makes of them, but for a failure that it would call pending. */
     @Parameters(name = "{0} {1}")
     public static List<Object[]> cases() {
         return List.of(new Object[][] {
@@ -41,6 +41,7 @@ public class StatusTextTest {
             {Status.UNKNOWN, "PipelineRunStopping", "Failed(PipelineRunStopping)", TaskPhase.FAILED},
             {Status.UNKNOWN, "PipelineRunPending", "Pending", TaskPhase.RUNNING},
             {Status.UNKNOWN, "ExceededNodeResources", "Pending(ExceededNodeResources)", TaskPhase.RUNNING},
+            {Status.FALSE, "CreateContainerConfigError", "Failed(CreateContainerConfigError)", TaskPhase.FAILED},
             {Status.UNKNOWN, "", "Running", TaskPhase.RUNNING},
         });
     }

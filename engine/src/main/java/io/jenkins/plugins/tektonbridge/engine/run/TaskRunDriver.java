@@ -6,6 +6,7 @@ import io.jenkins.plugins.tektonbridge.engine.model.ParamValue;
 import io.jenkins.plugins.tektonbridge.engine.schedule.Reasons;
 import io.jenkins.plugins.tektonbridge.engine.schedule.TaskRunPlan;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -108,7 +109,8 @@ final class TaskRunDriver {
 
     private void ended(TaskRunListener.End end) {
         EndedTaskRun ended = EndedTaskRun.of(plan, end);
-        attempts.add(live.get().state(ended.condition(), Optional.of(end.at()), ended.results()));
+        Instant at = end.at().truncatedTo(ChronoUnit.MILLIS);
+        attempts.add(live.get().state(ended.condition(), Optional.of(at), ended.results()));
         live = Optional.empty();
         drive.slots().release();
         drive.mustKeep();

@@ -189,6 +189,9 @@ final class LiveAttempt implements TaskRunListener {
         }
         endLog();
         onEnd.accept(end);
+        if (handedOver) {
+            drive.onceKept(() -> drive.runtime().release(attempt));
+        }
     }
 
     private void endLog() {

@@ -38,6 +38,12 @@ public interface TaskRunRuntime extends AutoCloseable {
     void stop(TaskRunAttempt attempt, StopCause cause);
 
     /**
+     * The end of an attempt is kept, so that nobody will ask for it again: what it left behind can go. Comes after
+     * {@link TaskRunListener#ended}; not at all when the process dies before.
+     */
+    default void release(TaskRunAttempt attempt) {}
+
+    /**
      * Lets go of everything and returns when no thread of the runtime runs any more. Attempts that still run are
      * ended, unless the runtime can pick them up later.
      */

@@ -20,6 +20,8 @@ public final class PodLabels {
     public static final String RUN = "tekton-bridge.jenkins.io/run";
     /** The number of the attempt, from 0. */
     public static final String ATTEMPT = "tekton-bridge.jenkins.io/attempt";
+    /** The annotation that tells until when a pod is kept whose attempt has failed. */
+    public static final String KEEP_UNTIL = "tekton-bridge.jenkins.io/keep-until";
     /** The UID of the TaskRun, which follows from run and name. */
     public static final String TASK_RUN_UID = "tekton.dev/taskRunUID";
 

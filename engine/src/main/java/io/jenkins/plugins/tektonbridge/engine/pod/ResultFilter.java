@@ -70,6 +70,11 @@ public final class ResultFilter {
         return blankHeld ? Verdict.HOLD : Verdict.KEEP;
     }
 
+    /** Whether a line that has not come to its end may be the shim's. */
+    public boolean mayTake(byte[] bytes, int offset, int length) {
+        return begins(bytes, offset, length, content) || begins(bytes, offset, length, start);
+    }
+
     /** Whether an empty line waits, which is the step's when the log is over. */
     public boolean holdsBlank() {
         return blankHeld;

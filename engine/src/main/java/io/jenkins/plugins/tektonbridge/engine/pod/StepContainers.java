@@ -22,6 +22,11 @@ import java.util.Set;
 final class StepContainers {
     private static final String SHARED = "tekton-bridge";
     private static final String WORKSPACE = "tekton-bridge-workspace";
+    /** The container that reads results when no step can. */
+    static final String COLLECTOR = "results";
+    /** The init container that brings the busybox. */
+    static final String TOOLS_CONTAINER = "tools";
+
     private static final String TOOLS = "tekton-bridge-tools";
     private static final String CREDENTIALS = "tekton-bridge-credentials";
     private static final String HOME = "tekton-bridge-creds-";
@@ -66,7 +71,7 @@ final class StepContainers {
         }
         String target = Shim.TOOLS.substring(0, Shim.TOOLS.lastIndexOf('/'));
         return List.of(new ContainerBuilder()
-                .withName("tools")
+                .withName(TOOLS_CONTAINER)
                 .withImage(settings.images().map(settings.tools().image()))
                 .withCommand("/bin/busybox", "sh", "-c",
                         "/bin/busybox mkdir -p " + target + " && /bin/busybox cp /bin/busybox " + target)
@@ -92,7 +97,7 @@ final class StepContainers {
         List<VolumeMount> mounts = new ArrayList<>();
         addImplicit(mounts);
         return new ContainerBuilder()
-                .withName("results")
+                .withName(COLLECTOR)
                 .withImage(settings.images().map(settings.tools().image()))
                 .withCommand(words.command())
                 .withArgs(words.args())

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Turns parts of YAML that are Kubernetes' own into its model. Fields that the model does not know are kept. */
-final class Trees {
+public final class Trees {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private Trees() {}
@@ -21,7 +21,7 @@ final class Trees {
      * @param what what the node is, for the error
      * @throws PodRefusedException when the node has another shape
      */
-    static <T> T read(Node node, Class<T> type, String what) {
+    public static <T> T read(Node node, Class<T> type, String what) {
         try {
             return MAPPER.convertValue(plain(node), type);
         } catch (IllegalArgumentException e) {
@@ -35,7 +35,7 @@ final class Trees {
     }
 
     /** A node as JSON's types of Java. */
-    static Object plain(Node node) {
+    public static Object plain(Node node) {
         return switch (node) {
             // Kubernetes' model takes no long where it wants a number or a text.
             case Node.Scalar(Long number, var at) when number.intValue() == number -> number.intValue();

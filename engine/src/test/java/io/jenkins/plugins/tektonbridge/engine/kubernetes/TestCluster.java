@@ -1,0 +1,64 @@
+package io.jenkins.plugins.tektonbridge.engine.kubernetes;
+
+import static org.junit.Assume.assumeTrue;
+
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.jenkins.plugins.tektonbridge.engine.run.RunThreads;
+import java.util.Locale;
+import java.util.UUID;
+import org.junit.rules.ExternalResource;
+
+/**
+ * A namespace of its own in a real cluster, where {@code KUBECONFIG} and {@code TEKTON_BRIDGE_IT=1} name one; without
+ * one, tests that need it are left out, which is said loudly.
+ */
+final class TestCluster extends ExternalResource {
+    private RunThreads threads;
+    private Cluster cluster;
+    private String namespace;
+
+    static boolean isThere() {
+        return "1".equals(System.getenv("TEKTON_BRIDGE_IT")) && System.getenv("KUBECONFIG") != null;
+    }
+
+    @Override
+    protected void before() {
+        if (!isThere()) {
+            System.out.println("!! LEFT OUT: tests on a real cluster (set KUBECONFIG and TEKTON_BRIDGE_IT=1)");
+        }
+        assumeTrue("no cluster", isThere());
+        threads = RunThreads.few();
+        cluster = connect();
+        namespace = "test-" + UUID.randomUUID().toString().toLowerCase(Locale.ROOT).substring(0, 8);
+        client().namespaces()
+                .resource(new NamespaceBuilder().withNewMetadata().withName(namespace).endMetadata().build())
+                .create();
+    }
+
+    /** One more connection. */
+    Cluster connect() {
+        return Cluster.connect(ClusterOptions.usual(), threads);
+    }
+
+    KubernetesClient client() {
+        return cluster.client();
+    }
+
+    RunThreads threads() {
+        return threads;
+    }
+
+    String namespace() {
+        return namespace;
+    }
+
+    @Override
+    protected void after() {
+        if (cluster != null) {
+            client().namespaces().withName(namespace).delete();
+            cluster.close();
+            threads.close();
+        }
+    }
+}

@@ -164,7 +164,7 @@ public record GraphLayout(
 
     /** About what a label needs in a browser's usual font, within limits: longer ones are cut there. */
     private static double width(String label) {
-        return Math.clamp(7.5 * label.codePointCount(0, label.length()) + 96, 136, 280);
+        return Math.clamp(7.5 * label.codePointCount(0, label.length()) + 124, 160, 300);
     }
 
     private GraphLayout withFinally(List<Task> last) {

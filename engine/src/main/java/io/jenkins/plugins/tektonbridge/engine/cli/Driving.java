@@ -1,9 +1,10 @@
 package io.jenkins.plugins.tektonbridge.engine.cli;
 
-import io.jenkins.plugins.tektonbridge.engine.run.Resolver;
 import io.jenkins.plugins.tektonbridge.engine.run.RunException;
 import io.jenkins.plugins.tektonbridge.engine.run.RunHandle;
 import io.jenkins.plugins.tektonbridge.engine.run.RunListener;
+import io.jenkins.plugins.tektonbridge.engine.run.RunOptions;
+import io.jenkins.plugins.tektonbridge.engine.run.RunRequest;
 import io.jenkins.plugins.tektonbridge.engine.run.RunState;
 import io.jenkins.plugins.tektonbridge.engine.run.RunStore;
 import io.jenkins.plugins.tektonbridge.engine.run.RunThreads;
@@ -12,7 +13,6 @@ import io.jenkins.plugins.tektonbridge.engine.run.SourceReader;
 import io.jenkins.plugins.tektonbridge.engine.run.TaskRunRuntime;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.function.BiFunction;
@@ -43,23 +43,24 @@ final class Driving {
     /**
      * Drives it.
      *
-     * @param runtime the name of the runtime
-     * @param options what the runtime is told
+     * @param request what was asked for, now or when it was started
      * @param start starts the run, or takes it up
      * @return the exit code
      */
-    int drive(String runtime, Map<String, String> options, BiFunction<Runs, RunListener, RunHandle> start)
-            throws IOException {
+    int drive(RunRequest request, BiFunction<Runs, RunListener, RunHandle> start) throws IOException {
+        RunOptions options = request.options();
         RunHandle run;
         Optional<RunState> end;
         Interruption interruption;
-        try (TaskRunRuntime executes = environment.runtime(runtime).create(stateDirectory, options, this::note);
+        try (TaskRunRuntime executes = environment.runtime(options.runtime())
+                        .create(stateDirectory, options.runtimeOptions(), this::note);
                 RunThreads threads = RunThreads.few();
                 StatusLine status = StatusLine.of(console, environment.clock())) {
             interruption = new Interruption(console, environment.user(), executes);
             environment.signals().accept(interruption::signal);
             console.onClosed(interruption::outputClosed);
-            Runs runs = new Runs(new RunStore(stateDirectory), executes, SourceReader.yaml(), Resolver.NONE, threads);
+            Runs runs = new Runs(
+                    new RunStore(stateDirectory), executes, SourceReader.yaml(), RunResolver.of(request), threads);
             run = start.apply(runs, new LiveOutput(console, status, output != ReportFormat.text, logFrom));
             console.err("Run " + run.runId() + " is kept in " + run.directory().path());
             interruption.of(run);

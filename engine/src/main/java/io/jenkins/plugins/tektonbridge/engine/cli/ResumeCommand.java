@@ -1,7 +1,6 @@
 package io.jenkins.plugins.tektonbridge.engine.cli;
 
 import io.jenkins.plugins.tektonbridge.engine.run.RunDirectory;
-import io.jenkins.plugins.tektonbridge.engine.run.RunOptions;
 import java.io.IOException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,12 +33,11 @@ final class ResumeCommand extends CliCommand {
     @Override
     public Integer call() throws IOException {
         RunDirectory directory = run.find(environment());
-        RunOptions options = directory.request().options();
         if (directory.state().isDone()) {
             throw new BadInputException("run " + directory.runId() + " is over; there is nothing to take up");
         }
         return new Driving(environment(), console(), run.state().directory(environment()), output, Long.MAX_VALUE)
-                .drive(options.runtime(), options.runtimeOptions(), (runs, listener) ->
+                .drive(directory.request(), (runs, listener) ->
                         runs.resume(directory.runId(), environment().user(), listener));
     }
 }

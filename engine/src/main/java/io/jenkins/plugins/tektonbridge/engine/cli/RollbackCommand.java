@@ -2,7 +2,6 @@ package io.jenkins.plugins.tektonbridge.engine.cli;
 
 import io.jenkins.plugins.tektonbridge.engine.run.RollbackState;
 import io.jenkins.plugins.tektonbridge.engine.run.RunDirectory;
-import io.jenkins.plugins.tektonbridge.engine.run.RunOptions;
 import io.jenkins.plugins.tektonbridge.engine.run.RunState;
 import java.io.IOException;
 import picocli.CommandLine.Command;
@@ -45,10 +44,9 @@ final class RollbackCommand extends CliCommand {
     @Override
     public Integer call() throws IOException {
         RunDirectory directory = run.find(environment());
-        RunOptions options = directory.request().options();
         Driving driving = new Driving(
                 environment(), console(), run.state().directory(environment()), output, Long.MAX_VALUE);
-        int ended = driving.drive(options.runtime(), options.runtimeOptions(), (runs, listener) ->
+        int ended = driving.drive(directory.request(), (runs, listener) ->
                 runs.rollback(directory.runId(), environment().user(), listener));
         return ended > ExitCode.BAD_INPUT ? ended : exitCode(directory.state());
     }

@@ -142,7 +142,7 @@ final class RunCommand extends CliCommand {
                         .toList(),
                 target.kind(), target.name(), options(known, runtimeOptions));
         return new Driving(environment(), console(), state.directory(environment()), output, 0)
-                .drive(runtime.runtime(), runtimeOptions, (runs, listener) -> runs.start(request, listener));
+                .drive(request, (runs, listener) -> runs.start(request, listener));
     }
 
     private void check(Documents documents) {

@@ -7,7 +7,8 @@ import io.jenkins.plugins.tektonbridge.engine.model.Condition;
 import io.jenkins.plugins.tektonbridge.engine.model.Resource;
 import io.jenkins.plugins.tektonbridge.engine.process.ProcessOptions;
 import io.jenkins.plugins.tektonbridge.engine.process.ProcessRuntime;
-import io.jenkins.plugins.tektonbridge.engine.run.Resolver;
+import io.jenkins.plugins.tektonbridge.engine.resolve.Resolvers;
+import io.jenkins.plugins.tektonbridge.engine.resolve.Secrets;
 import io.jenkins.plugins.tektonbridge.engine.run.RunException;
 import io.jenkins.plugins.tektonbridge.engine.run.RunListener;
 import io.jenkins.plugins.tektonbridge.engine.run.RunOptions;
@@ -73,7 +74,8 @@ public class ExamplesTest {
         try (ProcessRuntime runtime =
                         new ProcessRuntime(ProcessOptions.builder(state).grace(Duration.ofSeconds(2)).build());
                 RunThreads threads = RunThreads.few()) {
-            Runs runs = new Runs(new RunStore(state), runtime, SourceReader.yaml(), Resolver.NONE, threads);
+            Runs runs = new Runs(
+                    new RunStore(state), runtime, SourceReader.yaml(), Resolvers.usual(Secrets.NONE), threads);
             List<Callable<Outcome>> work = new ArrayList<>();
             for (Path file : files()) {
                 work.add(() -> new Outcome(EXAMPLES.relativize(file), run(runs, file)));

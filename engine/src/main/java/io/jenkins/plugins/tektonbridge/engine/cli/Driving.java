@@ -56,7 +56,7 @@ final class Driving {
                         .create(stateDirectory, options.runtimeOptions(), this::note);
                 RunThreads threads = RunThreads.few();
                 StatusLine status = StatusLine.of(console, environment.clock())) {
-            interruption = new Interruption(console, environment.user(), executes);
+            interruption = new Interruption(console, environment.user(), executes, environment.halt());
             environment.signals().accept(interruption::signal);
             console.onClosed(interruption::outputClosed);
             Runs runs = new Runs(

@@ -24,6 +24,7 @@ import java.util.function.IntConsumer;
  * @param user who started it
  * @param clock the time
  * @param signals lets a handler have the signals that ask the process to end
+ * @param halt ends the process at once, with an exit code
  * @param runtimes what executes steps, by name
  */
 record Environment(
@@ -36,6 +37,7 @@ record Environment(
         String user,
         Clock clock,
         Consumer<IntConsumer> signals,
+        IntConsumer halt,
         Map<String, RuntimeFactory> runtimes) {
     /** Says which of {@code out} and {@code err} are terminals; Java can only tell of all at once. */
     private static final String TERMINALS = "tekton-bridge.terminals";
@@ -58,6 +60,7 @@ record Environment(
                 System.getProperty("user.name", ""),
                 Clock.systemUTC(),
                 Signals::handle,
+                Runtime.getRuntime()::halt,
                 Map.of(ProcessRuntimes.NAME, new ProcessRuntimes()));
     }
 

@@ -3,6 +3,7 @@ package io.jenkins.plugins.tektonbridge.engine.cli;
 import io.jenkins.plugins.tektonbridge.engine.run.RunHandle;
 import io.jenkins.plugins.tektonbridge.engine.run.TaskRunRuntime;
 import io.jenkins.plugins.tektonbridge.engine.schedule.SpecStatus;
+import java.util.function.IntConsumer;
 
 /**
  * What becomes of a run when its process is asked to end: the first time it is cancelled, and ends as soon as its steps
@@ -12,13 +13,22 @@ final class Interruption {
     private final Console console;
     private final String user;
     private final TaskRunRuntime runtime;
+    private final IntConsumer halt;
     private RunHandle run;
     private int exitCode;
 
-    Interruption(Console console, String user, TaskRunRuntime runtime) {
+    /**
+     * Interruptions of a run that is about to start.
+     *
+     * @param user who asks then
+     * @param runtime what executes its steps
+     * @param halt ends the process with an exit code, when there is nothing yet to be waited for
+     */
+    Interruption(Console console, String user, TaskRunRuntime runtime, IntConsumer halt) {
         this.console = console;
         this.user = user;
         this.runtime = runtime;
+        this.halt = halt;
     }
 
     /** Says which run it is; what came before that counts now. */
@@ -69,6 +79,8 @@ final class Interruption {
     private synchronized void letGo() {
         if (run != null) {
             run.letGo();
+        } else {
+            halt.accept(exitCode);
         }
     }
 

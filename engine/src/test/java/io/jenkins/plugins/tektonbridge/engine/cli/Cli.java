@@ -109,7 +109,7 @@ final class Cli extends ExternalResource {
         Environment environment = new Environment(
                 new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
                 closedOut == null ? out : closedOut, err, isTerminal, isTerminal, variables, "ada", clock,
-                handler -> signals = handler, runtimes);
+                handler -> signals = handler, code -> { }, runtimes);
         return TektonBridge.run(environment, arguments);
     }
 

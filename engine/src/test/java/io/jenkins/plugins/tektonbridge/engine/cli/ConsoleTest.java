@@ -107,6 +107,6 @@ public class ConsoleTest {
     private Console console(OutputStream out, boolean isTerminal) {
         return new Console(new Environment(
                 InputStream.nullInputStream(), out, terminal, isTerminal, isTerminal, Map.of("TERM", "xterm"), "ada",
-                Clock.systemUTC(), handler -> { }, Map.of()));
+                Clock.systemUTC(), handler -> { }, code -> { }, Map.of()));
     }
 }

@@ -24,8 +24,8 @@ public class InterruptionTest {
     private final Interruption interruption = new Interruption(
             new Console(new Environment(
                     InputStream.nullInputStream(), OutputStream.nullOutputStream(), err, false, false, Map.of(), "ada",
-                    Clock.systemUTC(), handler -> { }, Map.of())),
-            "ada", new Runtime());
+                    Clock.systemUTC(), handler -> { }, code -> { }, Map.of())),
+            "ada", new Runtime(), code -> calls.add("halt " + code));
 
     @Test
     public void nothing_came() {
@@ -59,6 +59,13 @@ public class InterruptionTest {
         assertThat(calls).isEmpty();
         interruption.of(new Run());
         assertThat(calls).containsExactly("cancel Cancelled by ada");
+    }
+
+    @Test
+    public void the_second_signal_before_the_run_began_ends_the_process() {
+        interruption.signal(2);
+        interruption.signal(2);
+        assertThat(calls).containsExactly("close", "halt 130");
     }
 
     @Test

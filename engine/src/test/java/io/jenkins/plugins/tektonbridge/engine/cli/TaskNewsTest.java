@@ -20,7 +20,7 @@ public class TaskNewsTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final TaskNews news = new TaskNews(new Console(new Environment(
             InputStream.nullInputStream(), OutputStream.nullOutputStream(), err, false, false, Map.of(), "ada",
-            Clock.systemUTC(), handler -> { }, Map.of())));
+            Clock.systemUTC(), handler -> { }, code -> { }, Map.of())));
 
     @Test
     public void what_a_task_waits_for_is_told_once_until_it_changes() throws IOException {

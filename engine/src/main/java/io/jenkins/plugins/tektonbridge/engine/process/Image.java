@@ -33,11 +33,13 @@ record Image(
                     + " over its root (--image " + name + "=DIR) with a file DIR/" + ImageConfig.FILE
                     + " that says entrypoint: [COMMAND]");
         }
-        List<String> arguments = args.isEmpty() ? config.cmd() : args;
         if (config.entrypoint().equals(List.of(KnownImage.BASH_ENTRYPOINT)) && directory.isEmpty()) {
-            return KnownImage.bashEntrypoint(arguments);
+            return KnownImage.bashEntrypoint(args.isEmpty() ? config.cmd() : args);
         }
-        List<String> process = concat(config.entrypoint(), arguments);
+        // Tekton takes the image's CMD for its entrypoint when it has no other, and then adds the args.
+        List<String> process = config.entrypoint().isEmpty()
+                ? concat(config.cmd(), args)
+                : concat(config.entrypoint(), args.isEmpty() ? config.cmd() : args);
         if (process.isEmpty()) {
             throw AttemptException.config("no command specified: the image \"" + name
                     + "\" has no entrypoint; give the step a command or args");

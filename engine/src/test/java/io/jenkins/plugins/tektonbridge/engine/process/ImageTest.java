@@ -1,0 +1,60 @@
+package io.jenkins.plugins.tektonbridge.engine.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.Test;
+
+/** What a container runs that has no script, by the rules of Tekton's entrypoint lookup. */
+public class ImageTest {
+    private static final Images NONE = new Images(List.of());
+
+    @Test
+    public void a_command_stands_for_itself_whatever_the_image() {
+        assertThat(NONE.find("example.com/any").process(List.of("a"), List.of("b"))).containsExactly("a", "b");
+    }
+
+    @Test
+    public void an_image_with_an_entrypoint() {
+        Image image = image(List.of("entry"), List.of("cmd"));
+        assertThat(image.process(List.of(), List.of())).containsExactly("entry", "cmd");
+        assertThat(image.process(List.of(), List.of("arg"))).containsExactly("entry", "arg");
+        assertThat(image.process(List.of("command"), List.of())).containsExactly("command");
+    }
+
+    @Test
+    public void an_image_with_a_cmd_alone() {
+        Image image = image(List.of(), List.of("sh"));
+        assertThat(image.process(List.of(), List.of())).containsExactly("sh");
+        assertThat(image.process(List.of(), List.of("-c", "true"))).containsExactly("sh", "-c", "true");
+        assertThat(NONE.find("mirror.gcr.io/busybox@sha256:00").process(List.of(), List.of("-c", "true")))
+                .containsExactly("sh", "-c", "true");
+        assertThat(NONE.find("ubuntu:24.04").process(List.of(), List.of("-c", "true")))
+                .containsExactly("/bin/bash", "-c", "true");
+    }
+
+    @Test
+    public void the_image_bash_tells_options_from_commands() {
+        Image image = NONE.find("bash:5");
+        assertThat(image.process(List.of(), List.of())).containsExactly("bash");
+        assertThat(image.process(List.of(), List.of("-c", "true"))).containsExactly("bash", "-c", "true");
+        assertThat(image.process(List.of(), List.of("ls"))).containsExactly("ls");
+    }
+
+    @Test
+    public void an_image_that_nobody_knows_needs_a_command() {
+        assertThatThrownBy(() -> NONE.find("example.com/any").process(List.of(), List.of("arg")))
+                .hasMessageContaining("example.com/any")
+                .hasMessageContaining("--image");
+        assertThatThrownBy(() -> image(List.of(), List.of()).process(List.of(), List.of()))
+                .hasMessageContaining("no command specified");
+    }
+
+    private static Image image(List<String> entrypoint, List<String> cmd) {
+        return new Image(
+                "i", Optional.empty(), new ImageConfig(entrypoint, cmd, Map.of(), ""), true, KnownImage.Shell.ANY);
+    }
+}

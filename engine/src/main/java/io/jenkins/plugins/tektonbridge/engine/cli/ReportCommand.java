@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
         footer = {
             "  tekton-bridge report --output html > run.html",
             "  tekton-bridge report build-and-deploy --output json | jq .pipelineRun.results",
-            "  tekton-bridge report --output mermaid >> \"$GITHUB_STEP_SUMMARY\""
+            "  tekton-bridge report --output mermaid > run.mmd"
         })
 final class ReportCommand extends CliCommand {
     @Mixin

@@ -36,7 +36,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  tekton-bridge run pipeline.yaml tasks/ -p revision=main -p 'flags=-v,-x' -w source=.",
-            "  tekton-bridge run tekton/ --run nightly -w cache,claim=go-cache -w token=secret=registry-token",
+            "  tekton-bridge run tekton/ --run nightly -w cache=claim=go-cache -w token=secret=registry-token",
             "  tekton-bridge run tekton/ --image gcr.io/kaniko-project/executor=tools/kaniko",
             "  tekton-bridge run tekton/ --rollback rollback=deploy",
             "  tekton-bridge run task.yaml --output json | jq .taskRun.results"

@@ -86,7 +86,7 @@ final class Creation {
      */
     List<TaskRunPlan> taskRuns(TaskState state) {
         PipelineTask task = withContexts(state);
-        List<List<Param>> combinations = combinations(task);
+        List<List<Param>> combinations = combinations(state.started);
         List<String> names = names(state, task);
         Optional<TaskSpec> embedded = task.taskSpec().map(this::withResults);
         List<TaskRunPlan> runs = new ArrayList<>();
@@ -150,7 +150,7 @@ final class Creation {
     /** The CustomRuns of a custom task. */
     List<CustomRunPlan> customRuns(TaskState state) {
         PipelineTask task = withContexts(state);
-        List<List<Param>> combinations = combinations(task);
+        List<List<Param>> combinations = combinations(state.started);
         List<String> names = names(state, task);
         List<CustomRunPlan> runs = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
@@ -166,6 +166,7 @@ final class Creation {
         return Names.runs(plan.run().metadata().name(), task.name(), count);
     }
 
+    /** Tekton makes the combinations before it replaces the contexts of the pipeline task, which stay as they are in them. */
     private static List<List<Param>> combinations(PipelineTask task) {
         return PipelineTaskSubstitution.isMatrixed(task) ? Matrices.fanOut(task.matrix().get()) : List.of();
     }

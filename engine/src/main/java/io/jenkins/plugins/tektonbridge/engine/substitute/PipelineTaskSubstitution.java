@@ -46,11 +46,11 @@ public final class PipelineTaskSubstitution {
                 task.matrix(), task.workspaces());
     }
 
-    /** Replaces {@code context.pipelineTask.retries} and the lengths of matrices: params, matrix and display name. */
+    /** Replaces {@code context.pipelineTask.retries} and the lengths of matrices: params and display name. */
     public static PipelineTask contexts(PipelineTask task, Variables variables) {
         return copy(
                 task, Substitution.text(task.displayName(), variables), task.taskRef(), task.when(),
-                Substitution.params(task.params(), variables), matrix(task, variables), task.workspaces());
+                Substitution.params(task.params(), variables), task.matrix(), task.workspaces());
     }
 
     /** Whether a task fans out. */

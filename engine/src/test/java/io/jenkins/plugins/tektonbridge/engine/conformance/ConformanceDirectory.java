@@ -2,6 +2,7 @@ package io.jenkins.plugins.tektonbridge.engine.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.tektonbridge.engine.yaml.Document;
 import io.jenkins.plugins.tektonbridge.engine.yaml.YamlReader;
 import java.io.IOException;
@@ -10,7 +11,10 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A directory of cases and of the answers that Tekton gave to them. */
@@ -40,6 +44,44 @@ record ConformanceDirectory(Path path) {
     private static Path fromProject(String given) {
         Path path = Path.of(given);
         return Files.isDirectory(path) ? path : Path.of("..").resolve(path);
+    }
+
+    /** Runs all scenarios that there is an answer to. */
+    Agreement compareScenarios(String name) {
+        Map<String, Path> files = byName(files("scenarios"));
+        Agreement agreement = new Agreement(name);
+        for (JsonNode expected : answers("scenarios.expected.jsonl")) {
+            String file = expected.path("file").asText();
+            JsonNode wanted = ((ObjectNode) expected.deepCopy()).retain("waves", "final");
+            agreement.differs(file, difference(wanted, files.get(file)));
+        }
+        return agreement;
+    }
+
+    private static String difference(JsonNode wanted, Path file) {
+        try {
+            return Json.difference("", wanted, ScenarioRun.of(Scenario.read(file)));
+        } catch (RuntimeException e) {
+            return "    " + e;
+        }
+    }
+
+    /** Validates all documents that there is an answer to. */
+    Agreement compareValidation(String name) {
+        Map<String, List<Document>> documents = new HashMap<>();
+        byName(files("validation")).forEach((file, path) -> documents.put(file, documents(path)));
+        Agreement agreement = new Agreement(name);
+        for (JsonNode expected : answers("validation.expected.jsonl")) {
+            String file = expected.path("file").asText();
+            int index = expected.path("i").asInt();
+            String of = file + "[" + index + "] " + expected.path("name").asText();
+            agreement.compare(of, Verdicts.of(expected), Verdicts.of(documents.get(file), index));
+        }
+        return agreement;
+    }
+
+    private static Map<String, Path> byName(List<Path> files) {
+        return files.stream().collect(Collectors.toMap(file -> file.getFileName().toString(), file -> file));
     }
 
     /** The YAML files of a subdirectory, sorted by name. */

@@ -22,4 +22,9 @@ public record RunSetting(
         claims = Collections.unmodifiableMap(new LinkedHashMap<>(claims));
         resources = List.copyOf(resources);
     }
+
+    /** The same with another id: where runs of several stores meet, their own ids need not tell them apart. */
+    public RunSetting withRunId(String id) {
+        return new RunSetting(id, metadata, claims, resources);
+    }
 }

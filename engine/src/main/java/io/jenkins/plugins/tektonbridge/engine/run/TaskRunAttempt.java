@@ -53,4 +53,11 @@ public record TaskRunAttempt(
     public String podName() {
         return Names.child(metadata.name(), attempt == 0 ? "-pod" : "-pod-retry" + attempt);
     }
+
+    /** The same as a part of another run: where runs of several stores meet, their ids need not tell them apart. */
+    public TaskRunAttempt withRunId(String id) {
+        return new TaskRunAttempt(
+                id, metadata, attempt, spec, workspaces, serviceAccountName, timeout, podTemplate, stepSpecs,
+                sidecarSpecs, computeResources);
+    }
 }

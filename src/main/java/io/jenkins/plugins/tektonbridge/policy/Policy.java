@@ -1,0 +1,132 @@
+package io.jenkins.plugins.tektonbridge.policy;
+
+import io.fabric8.kubernetes.api.model.Pod;
+import io.jenkins.plugins.tektonbridge.engine.model.Location;
+import io.jenkins.plugins.tektonbridge.engine.model.Resource;
+import io.jenkins.plugins.tektonbridge.engine.run.TaskRunAttempt;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What the builds of one job may do: the first rule that is for the job decides, and where there is none, a rule that
+ * allows nothing special. Immutable.
+ */
+public final class Policy {
+    /** With these somebody could give himself every other right. */
+    private static final Set<String> RIGHTS = Set.of("Role", "RoleBinding", "ClusterRole", "ClusterRoleBinding");
+    private static final String WAY_OUT =
+            "An administrator can allow it under Manage Jenkins » System » Tekton Bridge » Policy.";
+
+    private final PolicyRule rule;
+    private final String name;
+
+    private Policy(PolicyRule rule, String name) {
+        this.rule = rule;
+        this.name = name;
+    }
+
+    /**
+     * The policy for a job.
+     *
+     * @param rules the administrator's rules, in their order
+     * @param job the full name of the job
+     */
+    public static Policy of(List<PolicyRule> rules, String job) {
+        for (int i = 0; i < rules.size(); i++) {
+            PolicyRule rule = rules.get(i);
+            if (ItemPaths.match(rule.getItems(), job)) {
+                return new Policy(rule, "policy rule " + (i + 1)
+                        + (rule.getItems().isEmpty() ? "" : " (items " + rule.getItems() + ")"));
+            }
+        }
+        return new Policy(new PolicyRule(""), "the default policy");
+    }
+
+    /**
+     * Lets a job use a cluster, or not.
+     *
+     * @throws PolicyException when it may not
+     */
+    public void checkCluster(String cluster) {
+        if (!Patterns.of(rule.getClusters()).match(cluster)) {
+            refuse("The cluster", List.of(new Violation(
+                    "clusters", Location.NONE, "this job may not use the cluster \"" + cluster + "\"")));
+        }
+    }
+
+    /**
+     * Lets objects of a run be in a namespace, or not.
+     *
+     * @param namespace the namespace
+     * @param own the namespace of the cluster's configuration
+     * @throws PolicyException when they may not
+     */
+    public void checkNamespace(String namespace, String own) {
+        refuse("The run", namespace(namespace, own, Location.NONE));
+    }
+
+    private List<Violation> namespace(String namespace, String own, Location at) {
+        Patterns allowed = Patterns.of(rule.getNamespaces());
+        boolean isAllowed = allowed.isEmpty() ? namespace.equals(own) : allowed.match(namespace);
+        return isAllowed
+                ? List.of()
+                : List.of(new Violation(
+                        "namespaces", at, "namespace \"" + namespace + "\" is not "
+                                + (allowed.isEmpty()
+                                        ? "the cluster's own, \"" + own + "\""
+                                        : "among \"" + rule.getNamespaces() + "\"")));
+    }
+
+    /**
+     * Lets pods have a ServiceAccount, or not.
+     *
+     * @throws PolicyException when they may not
+     */
+    public void checkServiceAccount(String name) {
+        refuse("The run", PodRules.serviceAccount(rule, name, Location.NONE));
+    }
+
+    /**
+     * Lets a pod be created, or not.
+     *
+     * @param attempt what the pod was made of
+     * @param pod the pod, as it would be created
+     * @param own the namespace of the cluster's configuration
+     * @param toolsImage the image that we bring ourselves, which is always allowed
+     * @throws PolicyException when it may not be; the message has every reason
+     */
+    public void check(TaskRunAttempt attempt, Pod pod, String own, String toolsImage) {
+        PodPlaces places = new PodPlaces(attempt);
+        List<Violation> violations = new ArrayList<>(
+                namespace(pod.getMetadata().getNamespace(), own, attempt.metadata().at()));
+        violations.addAll(new PodRules(rule, places, toolsImage).violations(pod));
+        refuse("Pod " + pod.getMetadata().getName(), violations);
+    }
+
+    /**
+     * Lets objects that lie beside a run be created, or not.
+     *
+     * @throws PolicyException when one of them may not be
+     */
+    public void checkApplied(List<? extends Resource> resources) {
+        List<String> kinds = Patterns.items(rule.getAppliedKinds());
+        Patterns allowed = Patterns.of(rule.getAppliedKinds());
+        refuse("The run", resources.stream()
+                .filter(resource -> RIGHTS.contains(resource.kind())
+                        ? !kinds.contains(resource.kind())
+                        : !allowed.match(resource.kind()))
+                .map(resource -> new Violation(
+                        "appliedKinds", resource.metadata().at(),
+                        "a run may not create the " + resource.kind() + " \"" + resource.metadata().name() + "\""))
+                .toList());
+    }
+
+    private void refuse(String what, List<Violation> violations) {
+        if (!violations.isEmpty()) {
+            String list = violations.stream().map(Violation::toString).collect(Collectors.joining("\n  "));
+            throw new PolicyException(what + " is refused by " + name + ":\n  " + list + "\n" + WAY_OUT);
+        }
+    }
+}

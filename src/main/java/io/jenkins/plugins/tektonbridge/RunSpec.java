@@ -77,18 +77,13 @@ public final class RunSpec implements Serializable {
         bindings.forEach((name, binding) -> workspaces.put(name, Values.plain("workspaces." + name, binding)));
     }
 
-    /** Credentials that become Secrets: maps of {@code id} and {@code secret}. */
-    List<Map<String, String>> credentials() {
-        return List.copyOf(credentials);
+    /** Credentials that become Secrets. */
+    List<CredentialSecret> credentials() {
+        return credentials.stream().map(CredentialSecret::of).toList();
     }
 
     void setCredentials(List<CredentialSecret> secrets) {
         credentials = new ArrayList<>();
-        for (CredentialSecret secret : secrets) {
-            LinkedHashMap<String, String> entry = new LinkedHashMap<>();
-            entry.put("id", secret.getId());
-            entry.put("secret", secret.getSecret());
-            credentials.add(entry);
-        }
+        secrets.forEach(secret -> credentials.add(new LinkedHashMap<>(secret.fields())));
     }
 }

@@ -15,9 +15,10 @@ final class FewThreadsHttpClientFactory extends JdkHttpClientFactory {
         this.executor = executor;
     }
 
+    /** A proxy is that of the configuration, or none: those of the Java process are for others. */
     @Override
     protected HttpClient.Builder createNewHttpClientBuilder() {
-        return HttpClient.newBuilder().executor(executor);
+        return HttpClient.newBuilder().executor(executor).proxy(HttpClient.Builder.NO_PROXY);
     }
 
     /** HTTP/2 would share one connection, on which a server allows a hundred answers at a time. */

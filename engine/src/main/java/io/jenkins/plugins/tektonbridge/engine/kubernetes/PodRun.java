@@ -138,7 +138,17 @@ final class PodRun implements PodFeed.Subscriber {
     }
 
     private void create() {
+        if (verdict.isEmpty()) {
+            options.admission().admit(attempt, plan.pod()).whenCompleteAsync(this::admitted, here);
+        }
+    }
+
+    private void admitted(Void nothing, Throwable refusal) {
         if (verdict.isPresent()) {
+            return;
+        }
+        if (refusal != null) {
+            conclude(failed("PodAdmissionFailed", ApiCalls.failure(refusal).message()));
             return;
         }
         creating = true;

@@ -40,6 +40,7 @@ final class RunObjects {
     private final LastCalls lastCalls;
     private final KubernetesOptions options;
     private final RunSetting run;
+    private final RunSecrets runSecrets;
     private final Map<String, CompletableFuture<?>> found = new ConcurrentHashMap<>();
     private final Set<String> keptPods = ConcurrentHashMap.newKeySet();
 
@@ -49,14 +50,57 @@ final class RunObjects {
         this.lastCalls = cluster.lastCalls();
         this.options = options;
         this.run = run;
+        this.runSecrets = options.admission().secrets(run.runId());
     }
 
     /** What the pod of an attempt is made of beside the attempt; everything that it refers to is there by then. */
     CompletableFuture<PodSettings> settings(TaskRunAttempt attempt, Asker asker) {
         String namespace = attempt.metadata().namespace();
-        return credentials(namespace, attempt.serviceAccountName(), asker).thenCombine(
-                sharedClaims(namespace, claims(attempt), asker),
-                (credentials, claims) -> new PodSettings(options.images(), options.tools(), credentials, claims));
+        return runSecrets(namespace, asker).thenCompose(made -> credentials(
+                        namespace, attempt.serviceAccountName(), asker))
+                .thenCombine(
+                        sharedClaims(namespace, claims(attempt), asker),
+                        (credentials, claims) -> new PodSettings(
+                                options.images(), options.tools(), credentials, claims, runSecrets.names()));
+    }
+
+    /** Makes the Secrets that the run brings along, one after the other. */
+    private CompletableFuture<Boolean> runSecrets(String namespace, Asker asker) {
+        return once("secrets", () -> {
+            CompletableFuture<Boolean> made = CompletableFuture.completedFuture(true);
+            for (Secret secret : runSecrets.all()) {
+                made = made.thenCompose(before -> calls.call(() -> make(namespace, secret), asker));
+            }
+            return made;
+        });
+    }
+
+    private boolean make(String namespace, Secret secret) {
+        Map<String, String> labels = TaskPodBuilder.runLabels(run.runId());
+        String name = secret.getMetadata().getName();
+        Secret ours = new SecretBuilder(secret)
+                .editMetadata()
+                .withNamespace(namespace)
+                .addToLabels(labels)
+                .endMetadata()
+                .build();
+        try {
+            client.secrets().inNamespace(namespace).resource(ours).create();
+        } catch (RuntimeException e) {
+            Secret there = ApiFailure.of(e).isAlreadyThere()
+                    ? client.secrets().inNamespace(namespace).withName(name).get()
+                    : null;
+            if (there == null || !isOurs(there)) {
+                throw e;
+            }
+        }
+        return true;
+    }
+
+    private boolean isOurs(Secret secret) {
+        Map<String, String> labels = secret.getMetadata().getLabels();
+        return labels != null
+                && labels.entrySet().containsAll(TaskPodBuilder.runLabels(run.runId()).entrySet());
     }
 
     @SuppressWarnings("unchecked")
@@ -133,16 +177,24 @@ final class RunObjects {
                 }));
     }
 
-    /** The Secrets that a ServiceAccount names; one that is missing does not count, as in Tekton. */
+    /**
+     * The Secrets that a ServiceAccount names, and those that the run brings along; one that is missing does not count,
+     * as in Tekton.
+     */
     private List<SecretObject> secrets(String namespace, String account) {
         ServiceAccount found = account(namespace, account);
         List<SecretObject> secrets = new ArrayList<>();
         for (ObjectReference reference : found.getSecrets()) {
-            Secret secret = client.secrets().inNamespace(namespace).withName(reference.getName()).get();
+            String name = reference.getName();
+            Secret secret = runSecrets.secrets().containsKey(name)
+                    ? runSecrets.secrets().get(name)
+                    : client.secrets().inNamespace(namespace).withName(name).get();
             if (secret != null) {
-                secrets.add(secret(secret));
+                secrets.add(secret(name, secret));
             }
         }
+        // What is named twice counts once.
+        runSecrets.secrets().forEach((name, secret) -> secrets.add(secret(name, secret)));
         return secrets;
     }
 
@@ -166,14 +218,14 @@ final class RunObjects {
         }
     }
 
-    private static SecretObject secret(Secret secret) {
+    private static SecretObject secret(String name, Secret secret) {
         Map<String, byte[]> data = new LinkedHashMap<>();
         if (secret.getData() != null) {
             secret.getData().forEach((key, value) -> data.put(key, Base64.getDecoder().decode(value)));
         }
         Map<String, String> annotations = secret.getMetadata().getAnnotations();
         return new SecretObject(
-                secret.getMetadata().getName(), secret.getType(), annotations == null ? Map.of() : annotations, data);
+                name, secret.getType(), annotations == null ? Map.of() : annotations, data);
     }
 
     private String filesSecret(String account) {
@@ -217,6 +269,9 @@ final class RunObjects {
             lastCalls.add(calls.call(
                     () -> client.secrets().inNamespace(namespace).withName(name).delete(), Asker.PATIENT));
         });
+        runSecrets.all().forEach(secret -> lastCalls.add(calls.call(
+                () -> client.secrets().inNamespace(namespace).withName(secret.getMetadata().getName()).delete(),
+                Asker.PATIENT)));
         found.clear();
     }
 }

@@ -15,14 +15,25 @@ import java.util.TreeMap;
  * @param tools the busybox for images without a shell
  * @param credentials the Secrets of the ServiceAccount that Tekton makes credentials of
  * @param sharedClaims the claims that only one node can use at a time; pods that use the same one are put on one node
+ * @param secretNames what Secrets are called that the YAML has other names for
  */
 public record PodSettings(
-        ImageMapping images, StepTools tools, PodCredentials credentials, Set<String> sharedClaims) {
+        ImageMapping images,
+        StepTools tools,
+        PodCredentials credentials,
+        Set<String> sharedClaims,
+        SecretNames secretNames) {
     public PodSettings {
         requireNonNull(images, "images");
         requireNonNull(tools, "tools");
         requireNonNull(credentials, "credentials");
         sharedClaims = Set.copyOf(sharedClaims);
+        requireNonNull(secretNames, "secretNames");
+    }
+
+    /** With all Secrets under the names that the YAML has. */
+    public PodSettings(ImageMapping images, StepTools tools, PodCredentials credentials, Set<String> sharedClaims) {
+        this(images, tools, credentials, sharedClaims, SecretNames.SAME);
     }
 
     /** Nothing of all that. */

@@ -76,7 +76,10 @@ public final class TaskPodBuilder {
                 .withSpec(spec)
                 .build();
         return new TaskPod(
-                pod, scripts.configMap(name, attempt.metadata().namespace(), labels.own()), labels.token(), podSteps(),
+                settings.secretNames().in(pod),
+                scripts.configMap(name, attempt.metadata().namespace(), labels.own()),
+                labels.token(),
+                podSteps(),
                 podSidecars(sidecars));
     }
 

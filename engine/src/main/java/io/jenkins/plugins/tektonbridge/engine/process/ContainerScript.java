@@ -32,7 +32,7 @@ final class ContainerScript {
         line(script, "enter " + Shell.quote(directory.path().toString()) + " " + host);
         subPaths(root, inMemory).forEach(path -> line(script, "mkdir -p " + Shell.quote("/" + host + path)));
         if (!root.mounts().isEmpty()) {
-            line(script, "mount --all --fstab " + Shell.quote("/" + host + directory.mountsAfter()));
+            line(script, "mount --all --no-mtab --fstab " + Shell.quote("/" + host + directory.mountsAfter()));
         }
         for (MountOperation.Bind file : root.files()) {
             line(script, "mount_file " + Shell.quote(List.of(
@@ -42,7 +42,7 @@ final class ContainerScript {
         String workingDir = Shell.quote(command.workingDir());
         line(script, "[ -d " + workingDir + " ] || mkdir -p " + workingDir);
         if (plan.security().readOnlyRoot()) {
-            line(script, "mount -o remount,bind,ro /");
+            line(script, "mount --no-mtab -o remount,bind,ro /");
         }
         line(script, "begin");
         if (credentials) {

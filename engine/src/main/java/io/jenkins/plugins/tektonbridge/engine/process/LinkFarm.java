@@ -6,55 +6,68 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
- * Directories of links that show what an image has and, beside that, what the machine has. The machine's are linked to
- * where they are mounted for that, below {@link ContainerPaths#LOWER}.
+ * Directories of links that show what an image has and, beside that, what the machine has; and directories in which
+ * something can be mounted. The machine's are linked to where they are mounted for that, below
+ * {@link ContainerPaths#LOWER}.
  */
 final class LinkFarm {
-    private final ImageDirectory image;
+    private final Optional<ImageDirectory> image;
     private final Map<String, List<Path>> imageByPlace = new TreeMap<>();
 
-    private LinkFarm(ImageDirectory image) {
+    private LinkFarm(Optional<ImageDirectory> image) {
         this.image = image;
     }
 
-    static LinkFarm of(ImageDirectory image, HostRoot host) throws IOException {
+    /**
+     * What is to be linked for a container.
+     *
+     * @param directories directories that must be there, so that something can be mounted in them
+     */
+    static LinkFarm of(Optional<ImageDirectory> image, List<String> directories, HostRoot host) throws IOException {
         LinkFarm farm = new LinkFarm(image);
-        for (Path path : content(image.directory())) {
-            String name = path.getFileName().toString();
-            if (!TopLevel.hidesImage(name)) {
-                // /bin/x of an image belongs to /usr/bin where the machine's /bin is a link to that.
-                String place = isDirectory(path) ? host.followed("/" + name) : "/" + name;
-                farm.imageByPlace.computeIfAbsent(place, key -> new ArrayList<>()).add(path);
+        if (image.isPresent()) {
+            for (Path path : content(image.get().directory())) {
+                String name = path.getFileName().toString();
+                if (!TopLevel.hidesImage(name)) {
+                    // /bin/x of an image belongs to /usr/bin where the machine's /bin is a link to that.
+                    farm.at(isDirectory(path) ? host.followed("/" + name) : "/" + name).add(path);
+                }
             }
         }
+        directories.forEach(directory -> farm.at(host.followed(directory)));
         return farm;
     }
 
-    /** Whether the image has something at a place or below it. */
+    private List<Path> at(String place) {
+        return imageByPlace.computeIfAbsent(place, key -> new ArrayList<>());
+    }
+
+    /** Whether there is something of its own at a place or below it. */
     boolean reaches(String place) {
         return imageByPlace.keySet().stream().anyMatch(one -> one.equals(place) || one.startsWith(place + "/"));
     }
 
     /** Makes the links below a root. */
     void make(Path root) throws IOException {
-        Map<String, List<Path>> topLevel = new LinkedHashMap<>();
-        imageByPlace.forEach((place, paths) ->
-                topLevel.computeIfAbsent("/" + place.substring(1).split("/")[0], key -> new ArrayList<>()));
-        for (String place : topLevel.keySet()) {
+        TreeSet<String> topLevel = new TreeSet<>();
+        imageByPlace.keySet().forEach(place -> topLevel.add("/" + place.substring(1).split("/")[0]));
+        for (String place : topLevel) {
             make(place, imageByPlace.getOrDefault(place, List.of()), root);
         }
     }
 
     private void make(String place, List<Path> ofImage, Path root) throws IOException {
         Path target = root.resolve(place.substring(1));
-        if (ofImage.stream().anyMatch(path -> !isDirectory(path))) {
-            RootFiles.link(target, ContainerPaths.of(image) + "/" + image.directory().relativize(ofImage.getFirst()));
+        Optional<Path> file = ofImage.stream().filter(path -> !isDirectory(path)).findFirst();
+        if (file.isPresent()) {
+            link(target, file.get());
             return;
         }
         RootFiles.directory(target, TopLevel.PRIVATE.getOrDefault(place.substring(1), 0755));
@@ -69,17 +82,21 @@ final class LinkFarm {
         }
         for (Map.Entry<String, List<Path>> child : children.entrySet()) {
             String inside = place + "/" + child.getKey();
-            if (isDirectory(Path.of(inside)) && child.getValue().stream().allMatch(LinkFarm::isDirectory)) {
+            boolean merged = isDirectory(Path.of(inside)) && child.getValue().stream().allMatch(LinkFarm::isDirectory);
+            if (merged || child.getValue().isEmpty() || reaches(inside)) {
                 make(inside, child.getValue(), root);
             } else {
-                Path first = child.getValue().getFirst();
-                RootFiles.link(target.resolve(child.getKey()),
-                        ContainerPaths.of(image) + "/" + image.directory().relativize(first));
+                link(target.resolve(child.getKey()), child.getValue().getFirst());
             }
         }
     }
 
-    /** What the image has in a directory, by name; from elsewhere in the image too. */
+    private void link(Path target, Path ofImage) throws IOException {
+        ImageDirectory directory = image.orElseThrow();
+        RootFiles.link(target, ContainerPaths.of(directory) + "/" + directory.directory().relativize(ofImage));
+    }
+
+    /** What there is in a directory, by name; what belongs there from elsewhere in the image, too. */
     private Map<String, List<Path>> children(String place, List<Path> ofImage) throws IOException {
         Map<String, List<Path>> children = new TreeMap<>();
         for (Path directory : ofImage) {

@@ -12,6 +12,9 @@ import java.util.concurrent.atomic.AtomicReference;
 final class ProbeRun {
     private static final int SAID = 1024;
 
+    /** What a command that is killed exits with. */
+    private static final String KILLED = "137";
+
     private final Probe probe;
     private final ProbeState state;
     private final ContainerPlan container;
@@ -83,7 +86,7 @@ final class ProbeRun {
         String message = new String(said, StandardCharsets.UTF_8).strip();
         return new Outcome(
                 code.equals("0"),
-                code.equals("137") && message.isEmpty()
+                code.equals(KILLED)
                         ? "the command did not end within " + probe.timeout().toSeconds() + " s"
                         : "the command exited with code " + code + (message.isEmpty() ? "" : ": " + message));
     }

@@ -32,6 +32,7 @@ public final class ProcessRuntime implements TaskRunRuntime {
     private static final int PRIVATE = 0700;
 
     private final ProcessOptions options;
+    private final MachineExaminer examiner;
     private final Images images;
     private final Pulse pulse = new Pulse();
     private final Map<String, RunSetting> runs = new ConcurrentHashMap<>();
@@ -42,8 +43,19 @@ public final class ProcessRuntime implements TaskRunRuntime {
 
     /** A runtime that works in this way. Nothing is looked at before the first attempt. */
     public ProcessRuntime(ProcessOptions options) {
+        this(options, Machine::examine);
+    }
+
+    ProcessRuntime(ProcessOptions options, MachineExaminer examiner) {
         this.options = requireNonNull(options, "options");
+        this.examiner = examiner;
         this.images = new Images(options.images());
+    }
+
+    /** Finds out what the machine can. */
+    @FunctionalInterface
+    interface MachineExaminer {
+        Machine examine(Path stateDirectory, Optional<SandboxKind> wanted) throws IOException;
     }
 
     private record Active(AttemptRun run, Thread thread) {}
@@ -152,7 +164,7 @@ public final class ProcessRuntime implements TaskRunRuntime {
         public synchronized Machine machine() throws IOException {
             if (machine == null) {
                 RootFiles.directory(options.stateDirectory().resolve("process"), PRIVATE);
-                machine = Machine.examine(options.stateDirectory().resolve("process"), options.sandbox());
+                machine = examiner.examine(options.stateDirectory().resolve("process"), options.sandbox());
             }
             return machine;
         }

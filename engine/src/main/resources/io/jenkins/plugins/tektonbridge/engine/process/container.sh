@@ -8,7 +8,7 @@ enter() { # DIRECTORY HOST
     read -r pid rest </proc/self/stat
     echo "$pid" >pid
     exec 9>began
-    mount --all --fstab mounts.before
+    mount --all --no-mtab --fstab mounts.before
     cd root
     pivot_root . "$2"
     cd /
@@ -16,14 +16,14 @@ enter() { # DIRECTORY HOST
 
 mount_file() { # SOURCE TARGET OPTIONS
     [ -e "$2" ] || {
-        mkdir -p "${2%/*}"
+        mkdir -p "${2%/*}/"
         : >"$2"
     }
-    mount -o "$3" "$1" "$2"
+    mount --no-mtab -o "$3" "$1" "$2"
 }
 
 leave_host() { # HOST
-    umount --lazy "/$1"
+    umount --no-mtab --lazy "/$1"
     rmdir "/$1"
 }
 

@@ -9,6 +9,8 @@ mkfifo -m 0600 "$directory/commands"
 echo made
 read -r go
 [ "$go" = go ]
-# Not in the background of this shell, where interrupts would be ignored.
+# Not in the background of this shell, where interrupts would be ignored. The engine hears of the pod from this shell, as
+# it listens no longer once this has ended.
 # shellcheck disable=SC2016
-setsid --fork sh -c 'echo "$$"; exec >/dev/null 2>>"$0/pod.log" </dev/null; exec "$@"' "$directory" "$@"
+pod=$(setsid --fork sh -c 'echo "$$"; exec >/dev/null 2>>"$0/pod.log" </dev/null; exec "$@"' "$directory" "$@")
+echo "$pod"

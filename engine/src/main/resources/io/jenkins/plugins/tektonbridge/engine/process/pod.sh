@@ -39,14 +39,26 @@ start() { # CONTAINER
     [ -e "$directory/containers/$1/asked" ] || setsid --fork sh "$directory/runner.sh" "$directory" "$1"
 }
 
-# Sends a signal to every process of a container but its process 1, which ends with the container's own program.
-signal() { # SIGNAL CONTAINER
-    pid=$(cat "$directory/containers/$2/pid" 2>/dev/null) || return 0
+# Asks a container to end: a sidecar's own process, as the kubelet does; every process of a step, as Tekton does. Process 1
+# ends with the container's own.
+terminate() { # CONTAINER
+    pid=$(cat "$directory/containers/$1/pid" 2>/dev/null) || return 0
+    case $1 in
+        sidecar-*) processes=$(cat "/proc/$pid/task/$pid/children" 2>/dev/null) || processes= ;;
+        *) processes= ;;
+    esac
+    for process in ${processes:-$(processes_with "$pid")}; do
+        kill -s TERM "$process" 2>/dev/null || :
+    done
+}
+
+# The processes in the PID namespace of another, without that.
+processes_with() { # PID
     for process in /proc/[0-9]*; do
         # Every shell that we know has -ef.
         # shellcheck disable=SC3013
-        if [ "$process" != "/proc/$pid" ] && [ "$process/ns/pid" -ef "/proc/$pid/ns/pid" ]; then
-            kill -s "$1" "${process#/proc/}" 2>/dev/null || :
+        if [ "$process" != "/proc/$1" ] && [ "$process/ns/pid" -ef "/proc/$1/ns/pid" ]; then
+            echo "${process#/proc/}"
         fi
     done
 }
@@ -71,13 +83,13 @@ probe() { # CONTAINER NUMBER SECONDS
 
 mount -t proc proc /proc
 make_dev "$directory/dev"
-[ ! -s "$directory/mounts" ] || mount --all --fstab "$directory/mounts"
+[ ! -s "$directory/mounts" ] || mount --all --no-mtab --fstab "$directory/mounts"
 : >"$directory/out/ready"
 
 while read -r verb container number time; do
     case $verb in
         start) start "$container" ;;
-        term) signal TERM "$container" ;;
+        term) terminate "$container" ;;
         kill) kill_container "$container" ;;
         probe) probe "$container" "$number" "$time" ;;
         exit) exit 0 ;;

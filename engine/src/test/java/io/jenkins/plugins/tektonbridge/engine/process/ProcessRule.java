@@ -19,6 +19,7 @@ import org.junit.rules.ExternalResource;
 
 /** A runtime with a state directory of its own; after each test nothing of it is left. */
 final class ProcessRule extends ExternalResource {
+    private final Variant variant;
     private final UnaryOperator<ProcessOptions.Builder> configure;
     private final List<String> notes = new CopyOnWriteArrayList<>();
     private final List<TestAttempt> started = new ArrayList<>();
@@ -30,6 +31,11 @@ final class ProcessRule extends ExternalResource {
     }
 
     ProcessRule(UnaryOperator<ProcessOptions.Builder> configure) {
+        this(Variant.OVERLAY, configure);
+    }
+
+    ProcessRule(Variant variant, UnaryOperator<ProcessOptions.Builder> configure) {
+        this.variant = variant;
         this.configure = configure;
     }
 
@@ -52,10 +58,12 @@ final class ProcessRule extends ExternalResource {
 
     /** A further runtime on the same state directory. */
     ProcessRuntime newRuntime() {
-        return new ProcessRuntime(configure.apply(ProcessOptions.builder(state)
+        ProcessOptions options = configure.apply(ProcessOptions.builder(state)
                         .grace(Duration.ofSeconds(2))
                         .notes((run, note) -> notes.add(note)))
-                .build());
+                .build();
+        return new ProcessRuntime(
+                options, (directory, wanted) -> variant.limit(Machine.examine(directory, wanted)));
     }
 
     @Override

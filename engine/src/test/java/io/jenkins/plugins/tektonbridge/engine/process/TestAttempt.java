@@ -6,13 +6,16 @@ import io.jenkins.plugins.tektonbridge.engine.model.ObjectMeta;
 import io.jenkins.plugins.tektonbridge.engine.model.Resource;
 import io.jenkins.plugins.tektonbridge.engine.model.TaskRunSpec;
 import io.jenkins.plugins.tektonbridge.engine.model.TaskSpec;
+import io.jenkins.plugins.tektonbridge.engine.model.WorkspaceBinding;
 import io.jenkins.plugins.tektonbridge.engine.run.RunSetting;
 import io.jenkins.plugins.tektonbridge.engine.run.TaskRunAttempt;
 import io.jenkins.plugins.tektonbridge.engine.substitute.TaskRunContext;
 import io.jenkins.plugins.tektonbridge.engine.substitute.TaskRunSubstitution;
+import io.jenkins.plugins.tektonbridge.engine.testing.Nodes;
 import io.jenkins.plugins.tektonbridge.engine.validate.StepTemplates;
 import io.jenkins.plugins.tektonbridge.engine.yaml.Documents;
 import io.jenkins.plugins.tektonbridge.engine.yaml.YamlReader;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,5 +97,21 @@ record TestAttempt(TaskRunAttempt attempt, RunSetting setting) {
         }
         return new TestAttempt(
                 attempt, new RunSetting(setting.runId(), setting.metadata(), claims, setting.resources()));
+    }
+
+    /** The same with a workspace bound to a directory of this machine, as the command line does it. */
+    TestAttempt withDirectory(String workspace, Path directory) {
+        List<WorkspaceBinding> bindings = attempt.workspaces().stream()
+                .map(binding -> binding.name().equals(workspace)
+                        ? new WorkspaceBinding(
+                                workspace, "", Map.of("directory", Nodes.mapping(Map.of("path", directory.toString()))),
+                                Location.NONE)
+                        : binding)
+                .toList();
+        TaskRunAttempt other = new TaskRunAttempt(
+                attempt.runId(), attempt.metadata(), attempt.attempt(), attempt.spec(), bindings,
+                attempt.serviceAccountName(), attempt.timeout(), attempt.podTemplate(), attempt.stepSpecs(),
+                attempt.sidecarSpecs(), attempt.computeResources());
+        return new TestAttempt(other, setting);
     }
 }

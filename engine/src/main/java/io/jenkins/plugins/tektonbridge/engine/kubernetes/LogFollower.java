@@ -30,6 +30,11 @@ final class LogFollower {
     /** A connection that has been silent for so long is made anew, lest it be dead. */
     private static final Duration SILENCE = Duration.ofMinutes(2);
 
+    /** How long what is followed must have been silent to be taken for read, once its container has ended. */
+    private static final Duration QUIET = Duration.ofMillis(200);
+    /** From this size in bytes on, a log may have been rotated. */
+    private static final long LONG = 512 * 1024;
+    private static final Duration QUIET_OF_LONG = Duration.ofSeconds(5);
     /** How often the log of an ended container is asked for while it is refused. */
     private static final int MOST_REFUSALS = 10;
 
@@ -93,9 +98,23 @@ final class LogFollower {
             return;
         }
         containerEnded = true;
-        if (!podGoes) {
-            // Following would only notice after a second.
+        readToEnd();
+    }
+
+    /**
+     * Asks for the rest as soon as what is followed has nothing more to tell: the answer would only end a second later.
+     * A long log may have been rotated, and then the answer that is being read is the only one that has the rest.
+     */
+    private void readToEnd() {
+        if (complete || podGoes || current == null || current.toEnd) {
+            return;
+        }
+        Duration quiet = log.length() < LONG ? QUIET : QUIET_OF_LONG;
+        Instant now = threads.now();
+        if (!current.hasTold || current.heard.plus(quiet).isBefore(now)) {
             restart();
+        } else {
+            threads.at(current.heard.plus(quiet).plusMillis(1), () -> here.execute(this::readToEnd));
         }
     }
 
@@ -199,6 +218,7 @@ final class LogFollower {
         private LogLines lines;
         private AsyncBody body;
         private boolean cancelled;
+        private volatile boolean hasTold;
         private volatile Instant heard = threads.now();
 
         private Answer(boolean toEnd) {
@@ -242,6 +262,7 @@ final class LogFollower {
         @Override
         public void consume(List<ByteBuffer> pieces, AsyncBody body) throws Exception {
             heard = threads.now();
+            hasTold = true;
             synchronized (LogFollower.this) {
                 if (cancelled) {
                     return;

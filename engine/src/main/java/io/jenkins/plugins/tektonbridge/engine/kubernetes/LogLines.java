@@ -150,6 +150,15 @@ final class LogLines {
         longLine = LogTime.NONE;
     }
 
+    /** Takes off the newline of a line that has none. */
+    private void withoutLastNewline() {
+        if (kept.size() > 0) {
+            byte[] bytes = kept.toByteArray();
+            kept.reset();
+            kept.write(bytes, 0, bytes.length - 1);
+        }
+    }
+
     private void flush() throws IOException {
         if (kept.size() > 0) {
             byte[] bytes = kept.toByteArray();
@@ -158,12 +167,17 @@ final class LogLines {
         }
     }
 
-    /** The answer has come to its end, and the container has ended, too: nothing more will come. */
+    /** The answer has come to its end, and the container has ended, too: a line without an end is whole. */
     void end() throws IOException {
+        if (restLength > 0) {
+            line(0, restLength);
+            restLength = 0;
+            withoutLastNewline();
+        }
         if (filter.filter(ResultFilter::holdsBlank).isPresent()) {
             kept.write('\n');
             position = cursor.toString();
-            flush();
         }
+        flush();
     }
 }

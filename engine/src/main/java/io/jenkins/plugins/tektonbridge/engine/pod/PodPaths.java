@@ -1,5 +1,7 @@
 package io.jenkins.plugins.tektonbridge.engine.pod;
 
+import java.util.List;
+
 /** Places in the containers of a pod, which are Tekton's. */
 final class PodPaths {
     static final String TEKTON = "/tekton";
@@ -9,6 +11,9 @@ final class PodPaths {
     static final String CREDENTIALS = "/tekton/creds";
     static final String CREDENTIAL_FILES = "/tekton/creds-files";
     static final String CREDENTIAL_SECRETS = "/tekton/creds-secrets";
+
+    /** What steps share below /tekton. */
+    static final List<String> SHARED = List.of("home", "results", "steps");
 
     private PodPaths() {}
 

@@ -95,7 +95,7 @@ final class StepContainers {
     private Container collect() {
         Shim.Words words = shim.collect(plans.size());
         List<VolumeMount> mounts = new ArrayList<>();
-        addImplicit(mounts);
+        addImplicit(mounts, true);
         return new ContainerBuilder()
                 .withName(COLLECTOR)
                 .withImage(settings.images().map(settings.tools().image()))
@@ -167,7 +167,7 @@ final class StepContainers {
 
     private List<VolumeMount> mounts(StepPlan plan) {
         List<VolumeMount> mounts = new ArrayList<>(volumes.mounts(plan.step()));
-        addImplicit(mounts);
+        addImplicit(mounts, plan.isShimmed());
         if (plan.script().isPresent() && scripts.asFiles()) {
             mounts.add(PodScripts.mount());
         }
@@ -190,10 +190,19 @@ final class StepContainers {
         return "tekton-bridge-secret-" + index;
     }
 
-    /** What all steps share, unless they mount something of their own there. */
-    private void addImplicit(List<VolumeMount> mounts) {
-        if (shared && PodVolumes.isFree(mounts, PodPaths.TEKTON)) {
+    /**
+     * What all steps share, unless they mount something of their own there.
+     *
+     * @param shimmed whether a shim makes the directories; else the kubelet does
+     */
+    private void addImplicit(List<VolumeMount> mounts, boolean shimmed) {
+        if (shared && shimmed) {
             mounts.add(mount(SHARED, PodPaths.TEKTON));
+        } else if (shared) {
+            PodPaths.SHARED.forEach(directory -> mounts.add(
+                    new VolumeMountBuilder(mount(SHARED, PodPaths.TEKTON + "/" + directory))
+                            .withSubPath(directory)
+                            .build()));
         }
         if (hasWorkspace() && PodVolumes.isFree(mounts, PodPaths.WORKSPACE)) {
             mounts.add(mount(WORKSPACE, PodPaths.WORKSPACE));

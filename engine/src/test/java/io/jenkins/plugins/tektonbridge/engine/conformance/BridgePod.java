@@ -15,12 +15,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A pod of ours, as its user sees it. The shim and what it needs are taken off. */
 final class BridgePod {
     private static final List<String> OWN = List.of(
             "tekton-bridge-creds-", "tekton-bridge-workspace", "tekton-bridge-scripts", "tekton-bridge-credentials");
+    private static final Set<String> IMPLICIT =
+            Set.of("/tekton", "/tekton/home", "/tekton/results", "/tekton/steps");
     private static final List<String> ALL_OWN = List.of("tekton-bridge");
     private static final String SCRIPTS = "/tekton/scripts/";
 
@@ -83,7 +86,7 @@ final class BridgePod {
         JsonNode container = containers.get(step.container());
         ObjectNode view = PodView.container(container);
         ObjectNode mounts = PodView.mounts(pod, container, OWN);
-        mounts.properties().removeIf(mount -> mount.getKey().equals("/tekton"));
+        mounts.properties().removeIf(mount -> IMPLICIT.contains(mount.getKey()));
         view.set("mounts", mounts);
         List<String> command = PodView.texts(container.path("command"));
         List<String> args = PodView.texts(container.path("args"));

@@ -140,6 +140,16 @@ public class LogLinesTest {
     }
 
     @Test
+    public void a_last_line_without_an_end_is_kept_as_it_is() throws IOException {
+        LogLines lines = new LogLines(log, LogCursor.parse(""), Optional.empty());
+        String text = line(5, "a") + line(5, "b").trim();
+        lines.accept(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+        assertThat(log.text()).isEqualTo("a\n");
+        lines.end();
+        assertThat(log.text()).isEqualTo("a\nb");
+    }
+
+    @Test
     public void a_log_cut_anywhere_is_complete_in_the_end() throws IOException {
         List<String> expected = new ArrayList<>();
         StringBuilder answer = new StringBuilder();

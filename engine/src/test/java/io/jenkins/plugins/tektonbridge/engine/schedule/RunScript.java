@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A run of YAML whose tasks end as the test says: {@code run.next()}, {@code run.succeed("a")}. */
 final class RunScript {
@@ -24,6 +25,7 @@ final class RunScript {
     private PipelinePlan plan;
     private PipelineProgress progress;
     private Instant now = NOON;
+    private Optional<Instant> wakeAt = Optional.empty();
     private String specStatus = "";
 
     /** A PipelineRun {@code r} with this as the spec of its pipeline. */
@@ -58,6 +60,7 @@ final class RunScript {
     }
 
     private List<String> begun(Decisions decisions) {
+        wakeAt = decisions.wakeAt();
         stops.addAll(decisions.stops());
         List<String> names = new ArrayList<>();
         for (TaskRunPlan run : decisions.taskRuns()) {
@@ -113,6 +116,15 @@ final class RunScript {
     /** The names of the tasks that were told to end. */
     List<String> stopped() {
         return stops.stream().map(stop -> stop.child().substring("r-".length())).toList();
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    /** When the run wants to be asked again. */
+    Optional<Instant> wakeAt() {
+        return wakeAt;
     }
 
     PipelinePlan plan() {

@@ -34,7 +34,8 @@ final class RollbackReport {
         List<TaskRunState> runs = byHand.isEmpty() ? runs(task).toList() : latest(byHand);
         Outcome outcome = runs.isEmpty() ? withoutRun() : outcome(runs);
         return new RollbackState(
-                rule.task(), declared.by(), rule.guarded(), outcome, cause(!runs.isEmpty()),
+                rule.task(), declared.by(), rule.guarded(), outcome,
+                cause(!runs.isEmpty() && byHand.isEmpty()),
                 message(task, runs, outcome), byHand.isEmpty() ? "" : by, begun(runs), ended(runs, outcome), byHand);
     }
 

@@ -195,6 +195,15 @@ public class RollbackRunTest {
     }
 
     @Test
+    public void rollbackByHandWithoutAGuardedFailureHasNoCause() {
+        world.start(PIPELINE).fails("r-build");
+        assertThat(world.state().pipelineRun().orElseThrow().task("deploy").orElseThrow().isSkipped()).isTrue();
+        world.rollback("alice").succeeds("r-rollback-by-hand-1");
+        assertThat(rollback().outcome()).isEqualTo(Outcome.ROLLED_BACK);
+        assertThat(rollback().cause()).isEmpty();
+    }
+
+    @Test
     public void secondRollbackByHandFollowsTheFirst() {
         startDeclared("rollback").succeeds("r-build").succeeds("r-deploy", "status", "fine");
         world.rollback("alice").fails("r-rollback-by-hand-1");

@@ -12,7 +12,9 @@ import io.jenkins.plugins.tektonbridge.engine.run.Runs;
 import io.jenkins.plugins.tektonbridge.engine.run.SourceReader;
 import io.jenkins.plugins.tektonbridge.engine.run.TaskRunRuntime;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.function.BiFunction;
@@ -49,6 +51,7 @@ final class Driving {
      */
     int drive(RunRequest request, BiFunction<Runs, RunListener, RunHandle> start) throws IOException {
         RunOptions options = request.options();
+        makeStateDirectory();
         RunHandle run;
         Optional<RunState> end;
         Interruption interruption;
@@ -73,6 +76,17 @@ final class Driving {
         }
         report(run, end.get());
         return interruption.exitCode() != 0 ? interruption.exitCode() : exitCode(end.get());
+    }
+
+    /** Logs and parameters are nobody else's business, and the base directory specification wants it so. */
+    private void makeStateDirectory() {
+        try {
+            Files.createDirectories(
+                    stateDirectory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } catch (IOException e) {
+            throw new BadInputException("the state directory " + stateDirectory + " can't be made: " + e.getMessage()
+                    + "; --state DIR takes another one");
+        }
     }
 
     private void note(String note) {

@@ -1,13 +1,7 @@
 package io.jenkins.plugins.tektonbridge.engine.cli;
 
 import io.jenkins.plugins.tektonbridge.engine.run.RunException;
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -21,12 +15,12 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     /** As if the signal had ended the process that the system sends then, PIPE. */
     static final int OUTPUT_CLOSED = ExitCode.signal(13);
 
-    private final Environment environment;
     private final Console console;
+    private final ErrorLog errors;
 
-    Failures(Environment environment, Console console) {
-        this.environment = environment;
+    Failures(Console console, ErrorLog errors) {
         this.console = console;
+        this.errors = errors;
     }
 
     @Override
@@ -61,26 +55,11 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     /** Tells of a bug. */
     int bug(Throwable failure) {
         say("this should not have happened: " + failure
-                + trace(failure).map(file -> "; what to report stands in " + file).orElse(""));
+                + errors.write("bug", Optional.of(failure)).map(file -> "; what to report stands in " + file).orElse(""));
         return ExitCode.BUG;
     }
 
     private void say(String message) {
         console.err(console.errStyle().error("tekton-bridge") + ": " + message);
-    }
-
-    private Optional<Path> trace(Throwable failure) {
-        StringWriter trace = new StringWriter();
-        failure.printStackTrace(new PrintWriter(trace, true));
-        try {
-            Path directory = Files.createDirectories(environment.stateDirectory());
-            Path file = directory.resolve("errors.log");
-            Files.writeString(
-                    file, environment.clock().instant() + " " + trace, StandardOpenOption.CREATE,
-                    StandardOpenOption.APPEND);
-            return Optional.of(file);
-        } catch (IOException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -40,13 +40,15 @@ public final class TektonBridge implements Runnable {
 
     /** Runs the command line and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        System.exit(run(Environment.ofProcess(), arguments));
+        Environment environment = Environment.ofProcess();
+        new ErrorLog(environment).takeOver();
+        System.exit(run(environment, arguments));
     }
 
     /** Runs the command line. */
     static int run(Environment environment, String... arguments) {
         Console console = new Console(environment);
-        Failures failures = new Failures(environment, console);
+        Failures failures = new Failures(console, new ErrorLog(environment));
         try {
             return commandLine(environment, console, failures).execute(arguments);
         } catch (OutputClosedException e) {

@@ -99,7 +99,7 @@ public final class DescribeText {
         Condition condition = run.condition();
         heading("Status");
         text.append(new Table("", "STARTED", "DURATION", "STATUS").row(
-                Times.age(startTime(), now), Times.duration(startTime(), completionTime()),
+                Times.age(startTime(), now), Times.duration(startTime(), Times.completion(run)),
                 StatusText.of(condition, style)));
     }
 
@@ -107,12 +107,6 @@ public final class DescribeText {
         return run.pipelineRun().isPresent()
                 ? run.pipelineRun().flatMap(PipelineRunState::startTime)
                 : run.taskRun().flatMap(TaskRunState::startTime);
-    }
-
-    private Optional<Instant> completionTime() {
-        return run.pipelineRun().isPresent()
-                ? run.pipelineRun().flatMap(PipelineRunState::completionTime)
-                : run.taskRun().flatMap(TaskRunState::completionTime);
     }
 
     private void message() {

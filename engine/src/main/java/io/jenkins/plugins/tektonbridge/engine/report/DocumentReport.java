@@ -105,17 +105,15 @@ public record DocumentReport(
 
     /**
      * The same as JSON on one line: {@code file}, {@code index}, {@code apiVersion}, {@code kind}, {@code name},
-     * {@code verdict}, {@code errors} and {@code warnings}; of those each has {@code message}, {@code details},
-     * {@code paths}, {@code file}, {@code line} and {@code column}. What is not known is left out.
+     * {@code verdict}, {@code errors} and {@code warnings}, where {@code index} is null for a file as a whole; of errors and
+     * warnings each has {@code message} and, as far as there are any, {@code details}, {@code paths}, {@code file}, {@code
+     * line} and {@code column}.
      */
     public String json() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("file", file);
-        index.ifPresent(number -> json.put("index", number));
-        put(json, "apiVersion", apiVersion);
-        put(json, "kind", kind);
-        put(json, "name", name);
-        json.put("verdict", verdict);
+        json.put("index", index.isPresent() ? Integer.valueOf(index.getAsInt()) : null);
+        json.put("apiVersion", apiVersion).put("kind", kind).put("name", name).put("verdict", verdict);
         list(json.putArray("errors"), entries.stream().filter(Entry::isError));
         list(json.putArray("warnings"), entries.stream().filter(entry -> !entry.isError()));
         return json.toString();

@@ -157,7 +157,7 @@ public final class RunSummary {
             case RUNNING -> "is going on";
             default -> "failed";
         };
-        String took = run.endedAt()
+        String took = Times.completion(run)
                 .map(end -> " after " + Times.duration(Duration.between(run.createdAt(), end)))
                 .orElse("");
         text.append('\n').append(style.phase(phase, run.kind() + " " + run.name() + " " + word)).append(took)

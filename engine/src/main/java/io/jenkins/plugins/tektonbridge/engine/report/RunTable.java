@@ -31,7 +31,7 @@ public final class RunTable {
             RunState run = entry.run();
             table.row(
                     run.runId(), run.kind(), Times.age(Optional.of(run.createdAt()), now),
-                    Times.duration(Optional.of(run.createdAt()), run.endedAt()), status(entry, style),
+                    Times.duration(Optional.of(run.createdAt()), Times.completion(run)), status(entry, style),
                     run.rollback().map(RollbackState::outcome).map(String::valueOf).orElse(""));
         }
         return table.toString();

@@ -1,6 +1,9 @@
 package io.jenkins.plugins.tektonbridge.engine.report;
 
 import io.jenkins.plugins.tektonbridge.engine.model.GoDuration;
+import io.jenkins.plugins.tektonbridge.engine.run.PipelineRunState;
+import io.jenkins.plugins.tektonbridge.engine.run.RunState;
+import io.jenkins.plugins.tektonbridge.engine.run.TaskRunState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -34,6 +37,13 @@ public final class Times {
     /** How long something took; {@code ---} while it has not ended. */
     static String duration(Optional<Instant> from, Optional<Instant> to) {
         return from.isPresent() && to.isPresent() ? duration(Duration.between(from.get(), to.get())) : NONE;
+    }
+
+    /** When it was decided how a run ended; a rollback by hand does not lengthen it. */
+    static Optional<Instant> completion(RunState run) {
+        return run.pipelineRun().isPresent()
+                ? run.pipelineRun().flatMap(PipelineRunState::completionTime)
+                : run.taskRun().flatMap(TaskRunState::completionTime);
     }
 
     /** A duration in Go's notation, no finer than anybody wants to know: {@code 120ms}, {@code 1.2s}, {@code 3m5s}. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.tektonbridge.engine.run.RunOptions;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.Before;
@@ -289,6 +290,20 @@ public class RunCommandTest {
     public void standard_input_is_a_file() throws IOException {
         assertThat(cli.in(PIPELINE + RUN).run("run", "-")).isEqualTo(0);
         assertThat(cli.out()).contains("hello everybody");
+    }
+
+    @Test
+    public void what_is_kept_is_nobody_elses_business() throws IOException {
+        cli.run("run", cli.file("p.yaml", PIPELINE + RUN));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(cli.path("state/tekton-bridge"))))
+                .isEqualTo("rwx------");
+    }
+
+    @Test
+    public void a_state_directory_that_can_not_be_made() throws IOException {
+        String file = cli.file("p.yaml", PIPELINE + RUN);
+        assertThat(cli.run("run", file, "--state", file + "/state")).isEqualTo(2);
+        assertThat(cli.err()).contains("the state directory " + file + "/state can't be made", "--state");
     }
 
     @Test

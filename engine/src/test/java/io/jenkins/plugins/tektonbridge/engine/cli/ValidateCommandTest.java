@@ -96,6 +96,14 @@ public class ValidateCommandTest {
     }
 
     @Test
+    public void each_object_of_json_has_the_same_fields_whatever_is_wrong() throws IOException {
+        cli.run("validate", "--output", "json", cli.file("all.yaml", "a: b: c\n---\n- x\n---\n" + TASK), "/no/such/file");
+        assertThat(json()).hasSize(4).allSatisfy(line -> assertThat(line.fieldNames()).toIterable().containsExactly(
+                "file", "index", "apiVersion", "kind", "name", "verdict", "errors", "warnings"));
+        assertThat(json()).extracting(line -> line.path("index").asText()).containsExactly("null", "0", "1", "2");
+    }
+
+    @Test
     public void standard_input() {
         assertThat(cli.in(TWO_ERRORS).run("validate", "-")).isEqualTo(1);
         assertThat(cli.out()).contains("<stdin>:10:");

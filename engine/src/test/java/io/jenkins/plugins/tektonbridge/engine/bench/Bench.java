@@ -8,7 +8,8 @@ import java.util.TreeMap;
 public final class Bench {
     private static final Map<String, Measurement> MEASUREMENTS = new TreeMap<>(Map.of(
             "planning", new PlanningBench(),
-            "reading", new ReadingBench()));
+            "reading", new ReadingBench(),
+            "steps", new StepsBench()));
 
     private Bench() {}
 

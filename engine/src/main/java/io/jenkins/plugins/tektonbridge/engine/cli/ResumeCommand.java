@@ -1,10 +1,9 @@
 package io.jenkins.plugins.tektonbridge.engine.cli;
 
 import io.jenkins.plugins.tektonbridge.engine.run.RunDirectory;
+import io.jenkins.plugins.tektonbridge.engine.run.Runs;
 import java.io.IOException;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 @Command(
         name = "resume",
@@ -15,29 +14,17 @@ import picocli.CommandLine.Option;
         },
         footerHeading = "%nExamples:%n",
         footer = {"  tekton-bridge resume", "  tekton-bridge resume build-and-deploy-x7k2p"})
-final class ResumeCommand extends CliCommand {
-    @Mixin
-    private RunArgument run;
-
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            description = "As for tekton-bridge run.")
-    private ReportFormat output;
-
+final class ResumeCommand extends KeptRunDriver {
     ResumeCommand(Environment environment, Console console) {
         super(environment, console);
     }
 
     @Override
     public Integer call() throws IOException {
-        RunDirectory directory = run.find(environment());
+        RunDirectory directory = directory();
         if (directory.state().isDone()) {
             throw new BadInputException("run " + directory.runId() + " is over; there is nothing to take up");
         }
-        return new Driving(environment(), console(), run.state().directory(environment()), output, Long.MAX_VALUE)
-                .drive(directory.request(), (runs, listener) ->
-                        runs.resume(directory.runId(), environment().user(), listener));
+        return drive(directory, Runs::resume);
     }
 }

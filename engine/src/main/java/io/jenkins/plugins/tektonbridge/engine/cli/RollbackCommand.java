@@ -3,10 +3,9 @@ package io.jenkins.plugins.tektonbridge.engine.cli;
 import io.jenkins.plugins.tektonbridge.engine.run.RollbackState;
 import io.jenkins.plugins.tektonbridge.engine.run.RunDirectory;
 import io.jenkins.plugins.tektonbridge.engine.run.RunState;
+import io.jenkins.plugins.tektonbridge.engine.run.Runs;
 import java.io.IOException;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 @Command(
         name = "rollback",
@@ -26,28 +25,15 @@ import picocli.CommandLine.Option;
             "  tekton-bridge rollback",
             "  tekton-bridge rollback build-and-deploy-x7k2p"
         })
-final class RollbackCommand extends CliCommand {
-    @Mixin
-    private RunArgument run;
-
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            description = "As for tekton-bridge run.")
-    private ReportFormat output;
-
+final class RollbackCommand extends KeptRunDriver {
     RollbackCommand(Environment environment, Console console) {
         super(environment, console);
     }
 
     @Override
     public Integer call() throws IOException {
-        RunDirectory directory = run.find(environment());
-        Driving driving = new Driving(
-                environment(), console(), run.state().directory(environment()), output, Long.MAX_VALUE);
-        int ended = driving.drive(directory.request(), (runs, listener) ->
-                runs.rollback(directory.runId(), environment().user(), listener));
+        RunDirectory directory = directory();
+        int ended = drive(directory, Runs::rollback);
         return ended > ExitCode.BAD_INPUT ? ended : exitCode(directory.state());
     }
 

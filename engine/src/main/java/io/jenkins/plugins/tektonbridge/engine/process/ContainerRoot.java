@@ -60,6 +60,7 @@ record ContainerRoot(
         lookups(container);
         base.addAll(ofMachine(setting, attempt));
         base.add(bind(attempt.tekton(), "/tekton"));
+        base.addAll(runDirectories(attempt, plan.container()));
         base.add(bind(attempt.workspace(), "/workspace"));
 
         List<MountOperation> mounts = new ArrayList<>(setting.mountsOfHost());
@@ -95,6 +96,18 @@ record ContainerRoot(
         operations.add(new MountOperation.Bind(attempt.dev(), "/dev", false, true, true));
         // Without root, what is mounted below it can't be left out; but then it can't be written either.
         operations.add(new MountOperation.Bind(Path.of("/sys"), "/sys", true, userNamespace, true));
+        return operations;
+    }
+
+    /** As in Tekton a container sees how all steps stand, and writes to what is its own of that. */
+    private static List<MountOperation> runDirectories(AttemptDirectory attempt, String container) throws IOException {
+        List<MountOperation> operations = new ArrayList<>();
+        operations.add(new MountOperation.Bind(attempt.tekton().resolve("run"), "/tekton/run", true, false, true));
+        Path own = attempt.step(container);
+        if (Files.isSymbolicLink(own)) {
+            Path run = own.getParent().resolve(Files.readSymbolicLink(own)).normalize().getParent();
+            operations.add(bind(run, "/tekton/run/" + attempt.tekton().resolve("run").relativize(run)));
+        }
         return operations;
     }
 

@@ -242,4 +242,22 @@ public class RootTest {
     public void the_machines_programs_are_there() {
         process.run("env true; grep -q root /etc/passwd; command -v sh; [ -d /usr/share ]").succeeded();
     }
+
+    @Test
+    public void what_the_other_steps_left_can_be_read_and_not_written() {
+        Told told = process.run(TestAttempt.ofSteps("""
+                - {name: first, image: ubuntu, script: 'echo mine > /tekton/run/0/status/results/r'}
+                - name: second
+                  image: ubuntu
+                  script: |
+                    cat /tekton/steps/step-first/exitCode /tekton/run/0/status/results/r
+                    (echo forged > /tekton/run/0/out) 2>/dev/null || echo refused
+                    (echo forged > /tekton/steps/step-first/exitCode) 2>/dev/null || echo refused
+                    (rm -rf /tekton/run/0) 2>/dev/null || echo refused
+                    echo mine > /tekton/steps/step-second/results/r
+                """));
+
+        told.succeeded();
+        assertThat(told.logOf("step-second")).isEqualTo("0mine\nrefused\nrefused\nrefused\n");
+    }
 }

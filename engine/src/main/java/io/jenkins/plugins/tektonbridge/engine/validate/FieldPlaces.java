@@ -2,9 +2,10 @@ package io.jenkins.plugins.tektonbridge.engine.validate;
 
 import io.jenkins.plugins.tektonbridge.engine.model.Location;
 import io.jenkins.plugins.tektonbridge.engine.model.Node;
-import io.jenkins.plugins.tektonbridge.engine.model.Resource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,32 +17,38 @@ import java.util.stream.Stream;
  * params[x]} and {@code params.x} are the item that is named x.
  */
 final class FieldPlaces {
-    private FieldPlaces() {}
+    private final Node.Mapping document;
+    /** The items of lists by their names, of those lists that were asked for. */
+    private final Map<Node.Sequence, Map<String, Node>> named = new IdentityHashMap<>();
+
+    FieldPlaces(Node.Mapping document) {
+        this.document = document;
+    }
 
     /** The place of an error; of several paths that which leads furthest, and without any what the error lies in. */
-    static Location of(Resource resource, FieldErrors.FieldError error) {
+    Location of(FieldErrors.FieldError error) {
         return Stream.concat(error.paths().stream(), Stream.of(error.scope()))
-                .map(path -> walk(resource.source(), path))
+                .map(this::walk)
                 .max(Comparator.comparingInt(Walk::depth))
                 .map(Walk::at)
-                .orElse(resource.source().at());
+                .orElse(document.at());
     }
 
     /** The place of a path. */
     static Location of(Node.Mapping document, String path) {
-        return walk(document, path).at();
+        return new FieldPlaces(document).walk(path).at();
     }
 
     /** What stands at a path; empty when the document does not have all of it. */
     static Optional<Node> node(Node.Mapping document, String path) {
-        Walk walk = walk(document, path);
+        Walk walk = new FieldPlaces(document).walk(path);
         return walk.depth() == parts(path).size() ? Optional.of(walk.node()) : Optional.empty();
     }
 
-    private static Walk walk(Node.Mapping document, String path) {
+    private Walk walk(String path) {
         Walk walk = new Walk(document, document.at(), 0);
         for (String part : parts(path)) {
-            Optional<Walk> next = walk.into(part);
+            Optional<Walk> next = into(walk, part);
             if (next.isEmpty()) {
                 break;
             }
@@ -72,40 +79,50 @@ final class FieldPlaces {
     }
 
     /** How far a path was followed. */
-    private record Walk(Node node, Location at, int depth) {
-        Optional<Walk> into(String part) {
-            return switch (node) {
-                case Node.Mapping mapping -> field(mapping, part).map(f -> new Walk(f.value(), f.keyAt(), depth + 1));
-                case Node.Sequence sequence -> item(sequence, part).map(item -> new Walk(item, item.at(), depth + 1));
-                case Node.Scalar scalar -> Optional.empty();
-            };
-        }
+    private record Walk(Node node, Location at, int depth) {}
 
-        private static Optional<Node.Field> field(Node.Mapping mapping, String name) {
-            Node.Field exact = mapping.fields().get(name);
-            return exact != null
-                    ? Optional.of(exact)
-                    : mapping.fields().entrySet().stream()
-                            .filter(field -> isMeant(name, field.getKey()))
-                            .map(Map.Entry::getValue)
-                            .findFirst();
-        }
+    private Optional<Walk> into(Walk walk, String part) {
+        int depth = walk.depth() + 1;
+        return switch (walk.node()) {
+            case Node.Mapping mapping -> field(mapping, part).map(f -> new Walk(f.value(), f.keyAt(), depth));
+            case Node.Sequence sequence -> item(sequence, part).map(item -> new Walk(item, item.at(), depth));
+            case Node.Scalar scalar -> Optional.empty();
+        };
+    }
 
-        private static boolean isMeant(String name, String field) {
-            return field.equalsIgnoreCase(name) || field.equalsIgnoreCase(name + "s");
-        }
+    private static Optional<Node.Field> field(Node.Mapping mapping, String name) {
+        Node.Field exact = mapping.fields().get(name);
+        return exact != null
+                ? Optional.of(exact)
+                : mapping.fields().entrySet().stream()
+                        .filter(field -> isMeant(name, field.getKey()))
+                        .map(Map.Entry::getValue)
+                        .findFirst();
+    }
 
-        private static Optional<Node> item(Node.Sequence sequence, String part) {
-            Optional<Node> named = sequence.items().stream()
-                    .filter(item -> item instanceof Node.Mapping mapping && Written.text(mapping, "name").equals(part))
-                    .findFirst();
-            return named.or(() -> index(part)
-                    .filter(index -> index < sequence.items().size())
-                    .map(sequence.items()::get));
-        }
+    private static boolean isMeant(String name, String field) {
+        return field.equalsIgnoreCase(name) || field.equalsIgnoreCase(name + "s");
+    }
 
-        private static Optional<Integer> index(String part) {
-            return part.matches("[0-9]{1,9}") ? Optional.of(Integer.valueOf(part)) : Optional.empty();
+    /** By its number, or else by its name, which valid items do not have a number for. */
+    private Optional<Node> item(Node.Sequence sequence, String part) {
+        Optional<Node> numbered =
+                index(part).filter(index -> index < sequence.items().size()).map(sequence.items()::get);
+        return numbered.or(() -> Optional.ofNullable(
+                named.computeIfAbsent(sequence, FieldPlaces::byName).get(part)));
+    }
+
+    private static Map<String, Node> byName(Node.Sequence sequence) {
+        Map<String, Node> items = new HashMap<>();
+        for (Node item : sequence.items()) {
+            if (item instanceof Node.Mapping mapping) {
+                items.putIfAbsent(Written.text(mapping, "name"), item);
+            }
         }
+        return items;
+    }
+
+    private static Optional<Integer> index(String part) {
+        return part.matches("[0-9]{1,9}") ? Optional.of(Integer.valueOf(part)) : Optional.empty();
     }
 }

@@ -15,4 +15,19 @@ final class NodeTexts {
                     .anyMatch(field -> wanted.test(field.getKey()) || any(field.getValue().value(), wanted));
         };
     }
+
+    /** How many names can be looked for in a part of a document without taking noticeably long. */
+    static int mostNames(Node node) {
+        return Math.max(20, 50_000_000 / Math.max(1, length(node)));
+    }
+
+    private static int length(Node node) {
+        return switch (node) {
+            case Node.Scalar scalar -> scalar.isString() ? ((String) scalar.value()).length() : 1;
+            case Node.Sequence sequence -> sequence.items().stream().mapToInt(NodeTexts::length).sum();
+            case Node.Mapping mapping -> mapping.fields().values().stream()
+                    .mapToInt(field -> length(field.value()))
+                    .sum();
+        };
+    }
 }

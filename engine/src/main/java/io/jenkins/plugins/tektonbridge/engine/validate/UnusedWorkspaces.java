@@ -26,7 +26,8 @@ final class UnusedWorkspaces {
             return Stream.empty();
         }
         List<WorkspaceDeclaration> declared = task.spec().workspaces();
-        return indexed(declared.size(), i -> isUsed(task, declared.get(i), targets)
+        int most = NodeTexts.mostNames(task.document().source());
+        return indexed(Math.min(declared.size(), most), i -> isUsed(task, declared.get(i), targets)
                 ? Optional.empty()
                 : Optional.of(task.warning(
                         "workspace " + Go.quote(declared.get(i).name()) + " is declared and never used; use $(workspaces."
@@ -66,7 +67,8 @@ final class UnusedWorkspaces {
     /** Those of a pipeline. */
     static Stream<Finding> check(PipelinePlace pipeline) {
         List<PipelineWorkspaceDeclaration> declared = pipeline.spec().workspaces();
-        return indexed(declared.size(), i -> isHandedOn(pipeline, declared.get(i).name())
+        int most = NodeTexts.mostNames(pipeline.document().source());
+        return indexed(Math.min(declared.size(), most), i -> isHandedOn(pipeline, declared.get(i).name())
                 ? Optional.empty()
                 : Optional.of(pipeline.warning(
                         "workspace " + Go.quote(declared.get(i).name()) + " is declared and handed on to no task; name it"

@@ -22,7 +22,8 @@ final class UnwrittenResults {
         }
         List<Finding> findings = new ArrayList<>();
         List<TaskResult> results = task.spec().results();
-        for (int i = 0; i < results.size(); i++) {
+        int most = NodeTexts.mostNames(task.document().source());
+        for (int i = 0; i < Math.min(results.size(), most); i++) {
             String name = results.get(i).name();
             if (results.get(i).value().isEmpty() && !isWritten(task, name)) {
                 findings.add(task.warning(
@@ -46,7 +47,8 @@ final class UnwrittenResults {
     private static List<Finding> ofStep(TaskPlace task, int index) {
         Step step = task.spec().steps().get(index);
         List<Finding> findings = new ArrayList<>();
-        for (int i = 0; i < step.results().size(); i++) {
+        int most = NodeTexts.mostNames(task.document().source());
+        for (int i = 0; i < Math.min(step.results().size(), most); i++) {
             StepResult result = step.results().get(i);
             boolean written = task.uses("steps[" + index + "]", text ->
                     mentions(text, "step.results", result.name()) || text.contains("/tekton/steps"));

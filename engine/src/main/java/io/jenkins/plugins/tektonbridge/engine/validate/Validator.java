@@ -33,10 +33,11 @@ public final class Validator {
 
     private Verdict verdict(Resource resource, List<Finding> warnings) {
         FieldErrors errors = errors(resource);
+        FieldPlaces places = new FieldPlaces(resource.source());
         List<Finding> findings = errors.list().stream()
                 .map(error -> new Finding(
                         Finding.Severity.ERROR, error.message(), error.details(), error.paths(),
-                        FieldPlaces.of(resource, error)))
+                        places.of(error)))
                 .toList();
         return new Verdict(errors.isEmpty() ? Verdict.OK : errors.text(), findings, warnings);
     }

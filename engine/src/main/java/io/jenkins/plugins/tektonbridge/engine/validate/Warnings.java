@@ -3,6 +3,7 @@ package io.jenkins.plugins.tektonbridge.engine.validate;
 import io.jenkins.plugins.tektonbridge.engine.model.Resource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -10,6 +11,9 @@ import java.util.stream.Stream;
  * seen in the files, so that a Task which is not among them is not warned about.
  */
 final class Warnings {
+    /** Nobody reads more of them about one document. */
+    private static final int MOST = 500;
+
     private final Targets targets;
     private final FeatureFlags flags;
 
@@ -41,7 +45,7 @@ final class Warnings {
                         new FutileSettings(targets, flags.defaultTimeout()).check(document, places),
                         RunFit.check(document, targets, flags))
                 .flatMap(findings -> findings);
-        return Stream.of(ofTasks, ofPipelines, ofDocument).flatMap(findings -> findings).distinct().toList();
+        return Stream.of(ofTasks, ofPipelines, ofDocument).flatMap(findings -> findings).distinct().limit(MOST).toList();
     }
 
     static Finding warning(Resource document, String message, String path) {
@@ -57,7 +61,8 @@ final class Warnings {
     record Unknown(String name, String described) {}
 
     static Stream<Unknown> unknown(Stream<String> names, List<String> known) {
-        return names.filter(name -> !known.contains(name)).distinct().map(name -> new Unknown(name, Go.quote(name)
+        Set<String> all = Set.copyOf(known);
+        return names.filter(name -> !all.contains(name)).distinct().map(name -> new Unknown(name, Go.quote(name)
                 + (known.isEmpty() ? "" : " (it has " + String.join(", ", known.stream().map(Go::quote).toList()) + ")")));
     }
 }

@@ -3,20 +3,27 @@ package io.jenkins.plugins.tektonbridge.engine.run;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /** Four threads for the work and one for the time, whatever the number of runs. */
 final class FewThreads implements RunThreads {
     private static final int WORKERS = 4;
 
-    private final ExecutorService pool = Executors.newFixedThreadPool(WORKERS, task -> daemon(task, "run"));
+    /** What comes after the end is dropped: an event that nobody waits for any more. */
+    private final ExecutorService pool = new ThreadPoolExecutor(
+            WORKERS, WORKERS, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> daemon(task, "run"),
+            new ThreadPoolExecutor.DiscardPolicy());
+
     private final ScheduledThreadPoolExecutor timer =
             new ScheduledThreadPoolExecutor(1, task -> daemon(task, "run-timer"));
     private final RunThreads threads = RunThreads.of(pool, timer, Clock.systemUTC());
 
     FewThreads() {
         timer.setRemoveOnCancelPolicy(true);
+        timer.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
     }
 
     private static Thread daemon(Runnable task, String name) {

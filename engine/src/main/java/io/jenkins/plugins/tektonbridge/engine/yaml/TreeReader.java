@@ -65,6 +65,11 @@ final class TreeReader {
             return root;
         } catch (YAMLException e) {
             throw SyntaxErrors.explain(e, part.text(), places);
+        } catch (NumberFormatException e) {
+            // SnakeYAML looks for the digits of an escape beyond the end of the text.
+            throw new UnreadableException(
+                    "an escape in a quoted text is cut short; \\x, \\u and \\U take 2, 4 and 8 hexadecimal digits",
+                    places.first());
         }
     }
 

@@ -48,6 +48,12 @@ public class SyntaxErrorsTest {
                             + " marks"
                 },
                 {
+                    "escape-cut-short",
+                    "a: \"\\u",
+                    "f:1:1: error: an escape in a quoted text is cut short; \\x, \\u and \\U take 2, 4 and 8 hexadecimal"
+                            + " digits"
+                },
+                {
                     "half-a-character",
                     "a: \"\\ud800\"\n",
                     "f:1:4: error: an escape in this text stands for half a character; \\ud800 to \\udfff come in pairs"

@@ -17,13 +17,24 @@ record Image(
         String name, Optional<ImageDirectory> directory, ImageConfig config, boolean known, KnownImage.Shell shell) {
 
     /**
-     * The process of a container that has no script.
+     * The process of a step that has no script. Where the image has no entrypoint, Tekton takes its CMD for that, and
+     * then adds the args.
      *
-     * @param command the container's command
+     * @param command the step's command
      * @param args its arguments
      * @throws AttemptException when the command would be the image's, which nobody knows
      */
-    List<String> process(List<String> command, List<String> args) {
+    List<String> ofStep(List<String> command, List<String> args) {
+        boolean onlyCmd = config.entrypoint().isEmpty();
+        return process(command, args, onlyCmd ? config.cmd() : config.entrypoint(), onlyCmd ? List.of() : config.cmd());
+    }
+
+    /** The same of a sidecar, in which Tekton has no hand: args stand in for the image's CMD, as in any container. */
+    List<String> ofSidecar(List<String> command, List<String> args) {
+        return process(command, args, config.entrypoint(), config.cmd());
+    }
+
+    private List<String> process(List<String> command, List<String> args, List<String> entrypoint, List<String> cmd) {
         if (!command.isEmpty()) {
             return concat(command, args);
         }
@@ -33,13 +44,11 @@ record Image(
                     + " over its root (--image " + name + "=DIR) with a file DIR/" + ImageConfig.FILE
                     + " that says entrypoint: [COMMAND]");
         }
-        if (config.entrypoint().equals(List.of(KnownImage.BASH_ENTRYPOINT)) && directory.isEmpty()) {
-            return KnownImage.bashEntrypoint(args.isEmpty() ? config.cmd() : args);
+        List<String> arguments = args.isEmpty() ? cmd : args;
+        if (entrypoint.equals(List.of(KnownImage.BASH_ENTRYPOINT)) && directory.isEmpty()) {
+            return KnownImage.bashEntrypoint(arguments);
         }
-        // Tekton takes the image's CMD for its entrypoint when it has no other, and then adds the args.
-        List<String> process = config.entrypoint().isEmpty()
-                ? concat(config.cmd(), args)
-                : concat(config.entrypoint(), args.isEmpty() ? config.cmd() : args);
+        List<String> process = concat(entrypoint, arguments);
         if (process.isEmpty()) {
             throw AttemptException.config("no command specified: the image \"" + name
                     + "\" has no entrypoint; give the step a command or args");

@@ -157,18 +157,24 @@ final class Planner {
             String stderrPath) {
         Image image = images.find(container.image());
         Map<String, String> variables = new Environment(objects, pod).of(container, more);
+        List<String> command = expand(container.command(), variables);
         List<String> args = expand(container.args(), variables);
-        List<String> process = script.equals(Script.NONE)
-                ? image.process(expand(container.command(), variables), args)
-                : concat(script.file(), args);
         Security security = Security.of(
                 containerName,
                 podTemplate.object("securityContext").map(Fields::mapping),
                 container.securityContext(),
                 KnownImage.of(ImageReference.of(container.image())).isPresent());
         return new ContainerPlan(
-                containerName, name, image, script, process, variables, container.workingDir(),
-                mounts.of(container, usages, variables), security, stdoutPath, stderrPath);
+                containerName, name, image, script, process(containerName, image, script, command, args), variables,
+                container.workingDir(), mounts.of(container, usages, variables), security, stdoutPath, stderrPath);
+    }
+
+    private static List<String> process(
+            String container, Image image, Script script, List<String> command, List<String> args) {
+        if (!script.equals(Script.NONE)) {
+            return concat(script.file(), args);
+        }
+        return container.startsWith("step-") ? image.ofStep(command, args) : image.ofSidecar(command, args);
     }
 
     private static List<String> expand(List<String> texts, Map<String, String> variables) {

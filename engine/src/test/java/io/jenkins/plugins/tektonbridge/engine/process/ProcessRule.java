@@ -85,6 +85,15 @@ final class ProcessRule extends ExternalResource {
         }
     }
 
+    /** Whether the machine's directories can be laid below what steps write. */
+    boolean hasOverlays() {
+        try {
+            return variant.limit(Machine.examine(state, Optional.empty())).abilities().overlay();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     Path state() {
         return state;
     }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.tektonbridge.engine.process;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -25,9 +26,21 @@ final class Disposal {
             @Override
             public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
                     throws IOException {
-                if (!Files.isReadable(directory) || !Files.isWritable(directory) || !Files.isExecutable(directory)) {
+                if (!Files.isWritable(directory) || !Files.isExecutable(directory)) {
                     RootFiles.mode(directory, 0700);
                 }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path path, IOException problem) throws IOException {
+                if (!(problem instanceof AccessDeniedException)
+                        || !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)
+                        || Files.isReadable(path)) {
+                    throw problem;
+                }
+                RootFiles.mode(path, 0700);
+                delete(path);
                 return FileVisitResult.CONTINUE;
             }
 

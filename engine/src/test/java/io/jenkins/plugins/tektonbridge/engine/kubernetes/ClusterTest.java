@@ -337,6 +337,7 @@ public class ClusterTest {
         runtime.stop(attempt, new StopCause("TaskRunCancelled", "TaskRun was cancelled"));
         assertThat(listener.end().condition().reason()).isEqualTo("TaskRunCancelled");
         assertThat(listener.text("step-a")).startsWith("begin\n").contains("cleaning up\n");
+        assertThat(listener.text("step-b")).isEmpty();
         awaitNoPod();
     }
 

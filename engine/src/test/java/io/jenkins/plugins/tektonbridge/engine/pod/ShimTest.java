@@ -249,6 +249,30 @@ public class ShimTest {
     }
 
     @Test
+    public void after_a_step_that_was_told_to_end_no_other_begins() {
+        ShimRun pod = pod("""
+                taskSpec:
+                  steps:
+                    - name: a
+                      image: i
+                      script: |
+                        #!SHELL
+                        trap 'exit 0' TERM
+                        echo ready
+                        while :; do sleep 0.1; done
+                    - {name: b, image: i, script: "#!SHELL\\necho never"}
+                """);
+        Process running = pod.start(0);
+        Process waiting = pod.start(1);
+        await().until(() -> pod.output(0).equals("ready\n"));
+        // The signal of the second one is still on its way.
+        running.destroy();
+        assertThat(ShimRun.await(running)).isZero();
+        assertThat(ShimRun.await(waiting)).isEqualTo(1);
+        assertThat(pod.output(1)).isEmpty();
+    }
+
+    @Test
     public void output_is_copied_to_files() {
         ShimRun pod = pod("""
                 taskSpec:

@@ -6,7 +6,7 @@
 #   sh -c TEXT shim -step INDEX [-tools BUSYBOX] [-after INDEX] [OPTION VALUE...] -- COMMAND [ARG...]
 
 _tb_tools= _tb_name= _tb_token= _tb_limit=0 _tb_results= _tb_step_results= _tb_on_error= _tb_timeout=
-_tb_stdout_path= _tb_stderr_path= _tb_script= _tb_references= _tb_credentials= _tb_changed= _tb_single= _tb_pid= _tb_ran=
+_tb_stdout_path= _tb_stderr_path= _tb_script= _tb_references= _tb_credentials= _tb_changed= _tb_single= _tb_pid= _tb_ran= _tb_told=
 _tb_run=/tekton/run
 _tb_index=$2
 _tb_me=$_tb_run/$_tb_index
@@ -76,9 +76,10 @@ fi
 
 # Runs the command and leaves its exit code in _tb_code. A shell starts what it does not wait for with an empty input.
 _tb_command() {
-    for _tb_signal in HUP INT QUIT USR1 USR2 ALRM TERM; do
+    for _tb_signal in HUP INT QUIT USR1 USR2 ALRM; do
         trap "_tb_kill $_tb_signal" $_tb_signal
     done
+    trap '_tb_told=yes; _tb_kill TERM' TERM
     exec 3<&0
     if [ "$_tb_stdout_path$_tb_stderr_path" ]; then
         _tb_streams
@@ -157,14 +158,17 @@ fi
 [ "$_tb_changed" ] && _tb_resolve_env $_tb_changed
 _tb_command "$@"
 _tb_ran=yes
+# The pod ends: however well this step took it, the next one is not to begin, whose own signal may still be on its way.
+_tb_go_on=ok
+[ "$_tb_told" ] && _tb_go_on=err
 if [ -e "$_tb_me.late" ]; then
     _tb_end err 1 1 TimeoutExceeded
 elif [ "$_tb_code" = 0 ]; then
     printf 0 > "$_tb_steps/exitCode"
-    _tb_end ok 0 0 Completed
+    _tb_end $_tb_go_on 0 0 Completed
 elif [ "$_tb_on_error" = continue ]; then
     printf %s "$_tb_code" > "$_tb_steps/exitCode"
-    _tb_end ok 0 "$_tb_code" Continued
+    _tb_end $_tb_go_on 0 "$_tb_code" Continued
 else
     _tb_end err "$_tb_code" "$_tb_code" Error
 fi

@@ -105,7 +105,7 @@ record ContainerRoot(
         operations.add(new MountOperation.Bind(attempt.tekton().resolve("run"), "/tekton/run", true, false, true));
         Path own = attempt.step(container);
         if (Files.isSymbolicLink(own)) {
-            Path run = own.getParent().resolve(Files.readSymbolicLink(own)).normalize().getParent();
+            Path run = own.resolveSibling(Files.readSymbolicLink(own)).resolve("..").normalize();
             operations.add(bind(run, "/tekton/run/" + attempt.tekton().resolve("run").relativize(run)));
         }
         return operations;

@@ -50,7 +50,7 @@ record HostRoot(List<Entry> entries, List<HostMount> mounts) {
     }
 
     private static Optional<Entry> entry(Path path) throws IOException {
-        String name = path.getFileName().toString();
+        String name = RootFiles.name(path);
         if (Files.isSymbolicLink(path)) {
             return Optional.of(new Entry.Link(name, Files.readSymbolicLink(path).toString()));
         }

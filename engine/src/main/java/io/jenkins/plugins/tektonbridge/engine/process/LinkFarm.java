@@ -34,7 +34,7 @@ final class LinkFarm {
         LinkFarm farm = new LinkFarm(image);
         if (image.isPresent()) {
             for (Path path : content(image.get().directory())) {
-                String name = path.getFileName().toString();
+                String name = RootFiles.name(path);
                 if (!TopLevel.hidesImage(name)) {
                     // /bin/x of an image belongs to /usr/bin where the machine's /bin is a link to that.
                     farm.at(isDirectory(path) ? host.followed("/" + name) : "/" + name).add(path);
@@ -74,7 +74,7 @@ final class LinkFarm {
         Map<String, List<Path>> children = children(place, ofImage);
         if (!TopLevel.hidesHost(Path.of(place).getName(0).toString()) && isDirectory(Path.of(place))) {
             for (Path path : content(Path.of(place))) {
-                String name = path.getFileName().toString();
+                String name = RootFiles.name(path);
                 if (!children.containsKey(name)) {
                     RootFiles.link(target.resolve(name), ContainerPaths.LOWER + place + "/" + name);
                 }
@@ -101,7 +101,7 @@ final class LinkFarm {
         Map<String, List<Path>> children = new TreeMap<>();
         for (Path directory : ofImage) {
             for (Path path : content(directory)) {
-                children.computeIfAbsent(path.getFileName().toString(), key -> new ArrayList<>()).add(path);
+                children.computeIfAbsent(RootFiles.name(path), key -> new ArrayList<>()).add(path);
             }
         }
         imageByPlace.forEach((other, paths) -> {

@@ -104,7 +104,7 @@ final class OverlayLayers implements Layers {
         List<MountOperation> operations = new ArrayList<>();
         try (DirectoryStream<Path> content = Files.newDirectoryStream(directory(plan))) {
             for (Path path : content) {
-                String name = path.getFileName().toString();
+                String name = RootFiles.name(path);
                 if (TopLevel.hidesImage(name) || host.isDirectory(name) && !TopLevel.hidesHost(name)) {
                     continue;
                 }

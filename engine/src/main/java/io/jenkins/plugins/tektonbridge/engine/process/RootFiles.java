@@ -1,5 +1,7 @@
 package io.jenkins.plugins.tektonbridge.engine.process;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -29,8 +31,13 @@ final class RootFiles {
         }
     }
 
+    /** The last part of a path, which is not the root. */
+    static String name(Path path) {
+        return path.getName(path.getNameCount() - 1).toString();
+    }
+
     static void file(Path path, byte[] content, int mode) throws IOException {
-        Files.createDirectories(path.getParent());
+        Files.createDirectories(requireNonNull(path.getParent(), "a file of a root stands in a directory"));
         Files.write(path, content);
         mode(path, mode);
     }

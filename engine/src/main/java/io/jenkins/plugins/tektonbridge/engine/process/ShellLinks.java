@@ -1,5 +1,7 @@
 package io.jenkins.plugins.tektonbridge.engine.process;
 
+import static java.util.Objects.requireNonNull;
+
 import io.jenkins.plugins.tektonbridge.engine.process.AttemptDirectory.ContainerDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +30,7 @@ final class ShellLinks {
         void make(ContainerDirectory container) {
             Path link = container.upper(path.substring(1));
             try {
-                RootFiles.directory(link.getParent(), 0755);
+                RootFiles.directory(requireNonNull(link.getParent(), "a link stands in a directory"), 0755);
                 RootFiles.link(link, target);
             } catch (IOException e) {
                 throw new AttemptException(

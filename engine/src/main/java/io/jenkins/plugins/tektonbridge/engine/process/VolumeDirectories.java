@@ -1,5 +1,7 @@
 package io.jenkins.plugins.tektonbridge.engine.process;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -143,7 +145,7 @@ final class VolumeDirectories {
     private static Path existing(Path path) {
         Path existing = path;
         while (!Files.exists(existing)) {
-            existing = existing.getParent();
+            existing = requireNonNull(existing.getParent(), "the root is there");
         }
         return existing;
     }

@@ -44,8 +44,9 @@ final class Volumes {
             // Kubernetes makes an emptyDir of a volume without a source.
             return new VolumeSource.EmptyDir(false, 0);
         }
-        String kind = kinds.keySet().iterator().next();
-        Node source = kinds.get(kind);
+        Map.Entry<String, Node> only = kinds.entrySet().iterator().next();
+        String kind = only.getKey();
+        Node source = only.getValue();
         String what = "volume \"" + name + "\": " + kind;
         Fields fields = new Fields(what, source instanceof Node.Mapping mapping ? mapping : Node.Mapping.empty());
         try {

@@ -78,6 +78,15 @@ final class MockApi extends ExternalResource {
         }
     }
 
+    /** The next request whose line begins like this is answered so, with JSON. */
+    void answer(String requestLine, String json) {
+        synchronized (faults) {
+            faults.add(new Fault(
+                    line -> line.startsWith(requestLine),
+                    new MockResponse().setResponseCode(200).setHeader("Content-Type", "application/json").setBody(json)));
+        }
+    }
+
     /** What a container has written. */
     void log(String container, String text) {
         synchronized (logs) {

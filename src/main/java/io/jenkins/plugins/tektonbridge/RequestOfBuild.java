@@ -15,9 +15,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import net.sf.json.JSONArray;
+import net.sf.json.JSONObject;
 
 /** Makes of what a step wants, and of the YAML where it is, what the engine is asked for. */
 final class RequestOfBuild implements Supplier<RunRequest> {
+    private static final String CREDENTIALS = "credentials";
     private static final Map<String, List<String>> KINDS = Map.of(
             "Pipeline", List.of("PipelineRun", "Pipeline"), "Task", List.of("TaskRun", "Task"));
     private static final Map<String, Map.Entry<String, String>> SOURCES = Map.of(
@@ -70,16 +73,20 @@ final class RequestOfBuild implements Supplier<RunRequest> {
         return resource.metadata().name().isEmpty() ? resource.metadata().generateName() : resource.metadata().name();
     }
 
-    private RunOptions options() {
+    private RunOptions options() throws IOException {
         RunSpec spec = place.spec();
-        RunOptions.Builder options = RunOptions.builder(spec.cluster.isEmpty() ? "kubernetes" : spec.cluster)
+        RuntimeProvider provider = TektonEngine.provider(spec.cluster);
+        String cluster = provider.name(spec.cluster);
+        RunOptions.Builder options = RunOptions.builder(cluster.isEmpty() ? "kubernetes" : cluster)
                 // Builds run at the same time, and so do branches of parallel: the name in the YAML is not enough.
                 .nameSuffix("-" + Util.getDigestOf(place.build().getExternalizableId() + "#" + place.runId()).substring(0, 8))
-                .namespace(spec.namespace)
+                .namespace(spec.namespace.isEmpty() ? provider.namespace(cluster) : spec.namespace)
                 .serviceAccountName(spec.serviceAccount)
                 .rollback(spec.rollback)
                 .maxParallel(spec.maxParallel)
-                .runtimeOption(TektonEngine.CLUSTER, spec.cluster)
+                .runtimeOption(TektonEngine.CLUSTER, cluster)
+                .runtimeOption(CREDENTIALS, JSONArray.fromObject(
+                        spec.credentials().stream().map(CredentialSecret::fields).toList()).toString())
                 .by(who());
         if (!spec.timeout.isEmpty()) {
             try {
@@ -91,6 +98,17 @@ final class RequestOfBuild implements Supplier<RunRequest> {
         spec.params().forEach((name, value) -> options.param(name, Values.toEngine(value)));
         spec.workspaces().forEach((name, binding) -> options.workspace(name, binding(name, binding)));
         return options.build();
+    }
+
+    /** The credentials that a run was asked for with, for who takes it up again later. */
+    static List<CredentialSecret> credentials(RunOptions options) {
+        List<CredentialSecret> credentials = new ArrayList<>();
+        for (Object entry : JSONArray.fromObject(options.runtimeOptions().getOrDefault(CREDENTIALS, "[]"))) {
+            Map<String, String> fields = new LinkedHashMap<>();
+            ((JSONObject) entry).forEach((key, value) -> fields.put(key.toString(), value.toString()));
+            credentials.add(CredentialSecret.of(fields));
+        }
+        return credentials;
     }
 
     private String who() {

@@ -15,6 +15,24 @@ public interface RuntimeProvider extends ExtensionPoint {
     boolean serves(String cluster);
 
     /**
+     * The name of the cluster that another name stands for: the same, but for the empty one.
+     *
+     * @throws AbortException when there is no such cluster; the message has those that there are
+     */
+    default String name(String cluster) throws AbortException {
+        return cluster;
+    }
+
+    /**
+     * The namespace of runs that name none; empty where there are no namespaces.
+     *
+     * @throws IOException when that can't be told
+     */
+    default String namespace(String cluster) throws IOException {
+        return "";
+    }
+
+    /**
      * The runtime for a run that begins or goes on. It may be shared, and belongs to the provider.
      *
      * @throws AbortException when there is none, or the run may not use it; the message says why

@@ -22,12 +22,10 @@ import io.jenkins.plugins.tektonbridge.engine.run.TaskRunRuntime;
 import java.io.File;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import jenkins.util.Timer;
 import hudson.Util;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
@@ -73,7 +71,10 @@ public final class TektonEngine {
     RunHandle startOrResume(Place place, Supplier<RunRequest> request) throws IOException, InterruptedException {
         try {
             Optional<RunDirectory> begun = place.runs().find(place.runId());
-            if (begun.isEmpty()) {
+            if (begun.isPresent()) {
+                // Which cluster is the default one may have changed since.
+                place.spec().cluster = cluster(begun.get());
+            } else {
                 // What a killed Jenkins left before anything began.
                 Util.deleteRecursive(place.runs().store().path(place.runId()).toFile());
             }
@@ -99,7 +100,8 @@ public final class TektonEngine {
         BuildRuns runs = BuildRuns.of(build);
         RunDirectory directory = runs.find(runId).orElseThrow(() -> new AbortException("There is no run " + runId));
         RunSpec spec = new RunSpec();
-        spec.cluster = directory.request().options().runtimeOptions().getOrDefault(CLUSTER, "");
+        spec.cluster = cluster(directory);
+        spec.setCredentials(RequestOfBuild.credentials(directory.request().options()));
         Place place = new Place(build, runId, spec, null, TaskListener.NULL);
         try {
             hold(place, runs(place).rollback(runId, by, new RunListener() {
@@ -111,6 +113,10 @@ public final class TektonEngine {
         } catch (RunException e) {
             throw new AbortException(e.getMessage());
         }
+    }
+
+    private static String cluster(RunDirectory directory) {
+        return directory.request().options().runtimeOptions().getOrDefault(CLUSTER, "");
     }
 
     private Runs runs(Place place) throws IOException, InterruptedException {
@@ -149,19 +155,25 @@ public final class TektonEngine {
 
     private static TaskRunRuntime runtime(Place place) throws IOException, InterruptedException {
         String cluster = place.spec().cluster;
-        List<RuntimeProvider> providers = ExtensionList.lookup(RuntimeProvider.class).stream()
-                .filter(provider -> provider.serves(cluster))
-                .collect(Collectors.toList());
-        if (providers.isEmpty()) {
-            throw new AbortException(
-                    cluster.isEmpty()
-                            ? "No cluster is configured; an administrator adds one under Manage Jenkins » System » Tekton"
-                                    + " Bridge, or the step names cluster: 'local' inside node"
-                            : "There is no cluster \"" + cluster + "\"; an administrator adds one under Manage Jenkins »"
-                                    + " System » Tekton Bridge");
-        }
-        return providers.get(0).runtime(new RuntimeProvider.Request(
+        return provider(cluster).runtime(new RuntimeProvider.Request(
                 cluster, place.build(), place.runId(), place.spec(), place.workspace(), place.listener()));
+    }
+
+    /**
+     * Who serves a cluster.
+     *
+     * @throws AbortException when nobody does
+     */
+    static RuntimeProvider provider(String cluster) throws AbortException {
+        return ExtensionList.lookup(RuntimeProvider.class).stream()
+                .filter(provider -> provider.serves(cluster))
+                .findFirst()
+                .orElseThrow(() -> new AbortException(
+                        cluster.isEmpty()
+                                ? "No cluster is configured; an administrator adds one under Manage Jenkins » System »"
+                                        + " Tekton Bridge, or the step names cluster: 'local' inside node"
+                                : "There is no cluster \"" + cluster + "\"; an administrator adds one under Manage"
+                                        + " Jenkins » System » Tekton Bridge"));
     }
 
     /** Jenkins stops: pods run on, and the runs are taken up when it is back. */

@@ -104,6 +104,26 @@ public final class TektonClusterDescriptor extends Descriptor<TektonCluster> {
         return Util.fixNull(value).isEmpty() ? FormValidation.ok() : FormValidation.validateNonNegativeInteger(value);
     }
 
+    /** Says whether the cluster can be reached, and what Jenkins may not do there. */
+    @POST
+    public FormValidation doTestConnection(
+            @QueryParameter boolean inCluster,
+            @QueryParameter String apiUrl,
+            @QueryParameter String caCertificate,
+            @QueryParameter String credentialsId,
+            @QueryParameter String namespace,
+            @QueryParameter String proxy) {
+        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        TektonCluster cluster = new TektonCluster("");
+        cluster.setInCluster(inCluster);
+        cluster.setApiUrl(apiUrl);
+        cluster.setCaCertificate(caCertificate);
+        cluster.setCredentialsId(credentialsId);
+        cluster.setNamespace(namespace);
+        cluster.setProxy(proxy);
+        return new ConnectionTest(KubernetesConnection::connect).of(cluster);
+    }
+
     /** What is wrong with a cluster's name, whoever asks. */
     public FormValidation checkName(String name) {
         return ClusterFields.name(name);

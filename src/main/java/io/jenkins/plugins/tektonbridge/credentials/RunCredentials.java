@@ -3,60 +3,71 @@ package io.jenkins.plugins.tektonbridge.credentials;
 import com.cloudbees.plugins.credentials.CredentialsProvider;
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import hudson.AbortException;
-import hudson.Util;
 import hudson.model.Run;
 import io.fabric8.kubernetes.api.model.Secret;
-import io.fabric8.kubernetes.api.model.SecretBuilder;
-import io.fabric8.kubernetes.client.utils.Serialization;
 import io.jenkins.plugins.tektonbridge.CredentialSecret;
 import io.jenkins.plugins.tektonbridge.engine.kubernetes.RunSecrets;
+import io.jenkins.plugins.tektonbridge.engine.run.TaskRunListener;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import org.jenkinsci.plugins.credentialsbinding.masking.SecretPatterns;
 
 /**
- * Makes Secrets of the credentials that a step names. Their names follow from the build and the run, so that a run that
- * is taken up again finds its own, and no other run has the same.
+ * The credentials that a step names, as Secrets. Their names follow from the build and the run, so that a run that is
+ * taken up again finds its own, and no other run has the same.
+ *
+ * @param secrets the Secrets
+ * @param words what of them is not to be read in any log
  */
-public final class RunCredentials {
+public record RunCredentials(RunSecrets secrets, Set<String> words) {
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?");
-    private static final String PULL_TYPE = "kubernetes.io/dockerconfigjson";
-    /** What is left of a name of 253 characters for the one that the YAML has. */
-    private static final int LONGEST = 200;
-    private static final int DIGITS = 16;
 
-    private final Run<?, ?> build;
-    private final String runId;
+    /** No credentials. */
+    public static final RunCredentials NONE = new RunCredentials(RunSecrets.NONE, Set.of());
 
-    private RunCredentials(Run<?, ?> build, String runId) {
-        this.build = build;
-        this.runId = runId;
+    public RunCredentials {
+        words = Set.copyOf(words);
     }
 
     /**
-     * The Secrets of a run. Looks the credentials up where the build's job may use them, and notes that it used them.
+     * The credentials of a run. Looks them up where the build's job may use them, and notes that it used them.
      *
      * @param wanted the credentials that the step names
      * @throws AbortException when one can't be had; the message says which, and why
      */
-    public static RunSecrets of(List<CredentialSecret> wanted, Run<?, ?> build, String runId) throws IOException {
-        RunCredentials credentials = new RunCredentials(build, runId);
+    public static RunCredentials of(List<CredentialSecret> wanted, Run<?, ?> build, String runId) throws IOException {
+        SecretMaker maker = new SecretMaker(build, runId);
         Map<String, Secret> secrets = new LinkedHashMap<>();
         Map<String, Secret> pullSecrets = new LinkedHashMap<>();
+        Set<String> words = new LinkedHashSet<>();
         for (CredentialSecret entry : wanted) {
             check(entry, secrets);
-            SecretContent content = credentials.content(entry);
-            secrets.put(entry.getSecret(), credentials.secret(entry, content));
-            if (!entry.getDocker().isEmpty() && content.type().equals(SecretContent.BASIC_AUTH)) {
-                pullSecrets.put(entry.getSecret(), credentials.pullSecret(entry, content));
+            SecretContent content = content(entry, build);
+            words.addAll(content.words());
+            secrets.put(entry.getSecret(), maker.secret(entry, content));
+            if (!entry.getDocker().isEmpty()) {
+                pullSecrets.put(entry.getSecret(), maker.pullSecret(entry, content));
             }
         }
-        return new RunSecrets(secrets, pullSecrets);
+        return new RunCredentials(new RunSecrets(secrets, pullSecrets), words);
+    }
+
+    /** Who is told of an attempt, without the secrets in its output. */
+    public TaskRunListener mask(TaskRunListener listener) {
+        return words.isEmpty()
+                ? listener
+                : new MaskingListener(listener, SecretPatterns.getAggregateSecretPattern(words));
+    }
+
+    /** Without the secrets. */
+    @Override
+    public String toString() {
+        return "credentials as " + secrets;
     }
 
     private static void check(CredentialSecret entry, Map<String, Secret> others) throws AbortException {
@@ -73,7 +84,7 @@ public final class RunCredentials {
         }
     }
 
-    private SecretContent content(CredentialSecret entry) throws IOException {
+    private static SecretContent content(CredentialSecret entry, Run<?, ?> build) throws IOException {
         StandardCredentials credential =
                 CredentialsProvider.findCredentialById(entry.getId(), StandardCredentials.class, build);
         if (credential == null) {
@@ -92,61 +103,5 @@ public final class RunCredentials {
                     + " password, or an SSH key");
         }
         return content;
-    }
-
-    private Secret secret(CredentialSecret entry, SecretContent content) {
-        Map<String, String> annotations = new LinkedHashMap<>(SecretMarks.annotations(build, runId));
-        annotate(annotations, "tekton.dev/git-", entry.getGit());
-        annotate(annotations, "tekton.dev/docker-", entry.getDocker());
-        return secret(name(entry, ""), annotations, content);
-    }
-
-    private static void annotate(Map<String, String> annotations, String prefix, String urls) {
-        List<String> list = urls(urls);
-        for (int i = 0; i < list.size(); i++) {
-            annotations.put(prefix + i, list.get(i));
-        }
-    }
-
-    private static List<String> urls(String urls) {
-        return Arrays.stream(urls.split("[,\\s]+")).filter(url -> !url.isEmpty()).toList();
-    }
-
-    /** Kubernetes pulls images with Secrets of another type only. */
-    private Secret pullSecret(CredentialSecret entry, SecretContent content) {
-        String user = new String(content.data().get("username"), StandardCharsets.UTF_8);
-        String password = new String(content.data().get("password"), StandardCharsets.UTF_8);
-        Map<String, Object> registries = new LinkedHashMap<>();
-        for (String url : urls(entry.getDocker())) {
-            registries.put(url, Map.of(
-                    "username", user, "password", password,
-                    "auth", Base64.getEncoder().encodeToString(SecretContent.bytes(user + ":" + password))));
-        }
-        byte[] config = SecretContent.bytes(Serialization.asJson(Map.of("auths", registries)));
-        return secret(
-                name(entry, "-pull"), SecretMarks.annotations(build, runId),
-                new SecretContent(PULL_TYPE, Map.of(".dockerconfigjson", config)));
-    }
-
-    private static Secret secret(String name, Map<String, String> annotations, SecretContent content) {
-        Map<String, String> data = new LinkedHashMap<>();
-        content.data().forEach((key, bytes) -> data.put(key, Base64.getEncoder().encodeToString(bytes)));
-        return new SecretBuilder()
-                .withNewMetadata()
-                .withName(name)
-                .withLabels(SecretMarks.labels())
-                .withAnnotations(annotations)
-                .endMetadata()
-                .withType(content.type())
-                .withData(data)
-                .build();
-    }
-
-    private String name(CredentialSecret entry, String suffix) {
-        String identity = String.join(
-                "\n", SecretMarks.instance(), build.getExternalizableId(), runId, entry.getSecret());
-        String secret = entry.getSecret();
-        return secret.substring(0, Math.min(LONGEST, secret.length())).replaceFirst("[.-]+$", "") + "-"
-                + Util.getDigestOf(identity).substring(0, DIGITS) + suffix;
     }
 }

@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jenkinsci.plugins.plaincredentials.FileCredentials;
 import org.jenkinsci.plugins.plaincredentials.StringCredentials;
@@ -26,6 +28,11 @@ record SecretContent(String type, Map<String, byte[]> data) {
     static final String SSH_AUTH = "kubernetes.io/ssh-auth";
     static final String TLS = "kubernetes.io/tls";
     static final String OPAQUE = "Opaque";
+    private static final Set<String> NOT_SECRET = Set.of("username", "tls.crt");
+    /** Shorter words are no secrets, and would make every log unreadable. */
+    private static final int SHORTEST = 3;
+    /** A file of more lines is no secret in all of them. */
+    private static final int MOST_LINES = 200;
     /** The key of a secret text that is given none. */
     static final String TEXT = "text";
 
@@ -77,6 +84,21 @@ record SecretContent(String type, Map<String, byte[]> data) {
             data.put("passphrase", bytes(passphrase.getPlainText()));
         }
         return new SecretContent(SSH_AUTH, data);
+    }
+
+    /** What of it is secret, line by line: logs are written and read in lines. */
+    Set<String> words() {
+        Set<String> words = new LinkedHashSet<>();
+        data.forEach((key, content) -> {
+            if (!NOT_SECRET.contains(key)) {
+                new String(content, StandardCharsets.UTF_8).lines()
+                        .map(String::strip)
+                        .filter(line -> line.length() >= SHORTEST && !line.startsWith("-----"))
+                        .limit(MOST_LINES)
+                        .forEach(words::add);
+            }
+        });
+        return words;
     }
 
     static byte[] bytes(String text) {

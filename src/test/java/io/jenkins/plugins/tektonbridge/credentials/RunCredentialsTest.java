@@ -121,7 +121,7 @@ public class RunCredentialsTest {
         add(user("harbor", "me", "secret"));
         CredentialSecret entry = new CredentialSecret("harbor", "harbor-auth");
         entry.setDocker("https://harbor.example.com");
-        RunSecrets secrets = RunCredentials.of(List.of(entry), build, "step-3");
+        RunSecrets secrets = RunCredentials.of(List.of(entry), build, "step-3").secrets();
         assertThat(secrets.secrets().get("harbor-auth").getMetadata().getAnnotations())
                 .containsEntry("tekton.dev/docker-0", "https://harbor.example.com");
         var pull = secrets.pullSecrets().get("harbor-auth");
@@ -203,11 +203,11 @@ public class RunCredentialsTest {
     }
 
     private io.fabric8.kubernetes.api.model.Secret one(CredentialSecret entry) throws IOException {
-        return RunCredentials.of(List.of(entry), build, "step-3").secrets().get(entry.getSecret());
+        return RunCredentials.of(List.of(entry), build, "step-3").secrets().secrets().get(entry.getSecret());
     }
 
     private static String name(CredentialSecret entry, FreeStyleBuild build, String runId) throws IOException {
-        return RunCredentials.of(List.of(entry), build, runId).secrets().get(entry.getSecret()).getMetadata().getName();
+        return RunCredentials.of(List.of(entry), build, runId).secrets().secrets().get(entry.getSecret()).getMetadata().getName();
     }
 
     private static String data(io.fabric8.kubernetes.api.model.Secret secret, String key) {

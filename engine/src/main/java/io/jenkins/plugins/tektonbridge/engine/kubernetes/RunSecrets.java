@@ -23,6 +23,11 @@ public record RunSecrets(Map<String, Secret> secrets, Map<String, Secret> pullSe
         pullSecrets = Map.copyOf(pullSecrets);
     }
 
+    /** Whether there are none. */
+    public boolean isEmpty() {
+        return secrets.isEmpty() && pullSecrets.isEmpty();
+    }
+
     /** All of them. */
     List<Secret> all() {
         return Stream.concat(secrets.values().stream(), pullSecrets.values().stream()).toList();
@@ -37,5 +42,11 @@ public record RunSecrets(Map<String, Secret> secrets, Map<String, Secret> pullSe
         Map<String, String> names = new LinkedHashMap<>();
         secrets.forEach((name, secret) -> names.put(name, secret.getMetadata().getName()));
         return names;
+    }
+
+    /** Without what is secret. */
+    @Override
+    public String toString() {
+        return "Secrets " + names(secrets) + names(pullSecrets);
     }
 }

@@ -1,0 +1,103 @@
+package io.jenkins.plugins.tektonbridge.cluster;
+
+import io.fabric8.kubernetes.api.model.Pod;
+import io.jenkins.plugins.tektonbridge.credentials.RunCredentials;
+import io.jenkins.plugins.tektonbridge.engine.kubernetes.RunSecrets;
+import io.jenkins.plugins.tektonbridge.engine.model.Condition;
+import io.jenkins.plugins.tektonbridge.engine.run.RunSetting;
+import io.jenkins.plugins.tektonbridge.engine.run.TaskRunAttempt;
+import io.jenkins.plugins.tektonbridge.engine.run.TaskRunListener;
+import io.jenkins.plugins.tektonbridge.engine.run.TaskRunRuntime;
+import io.jenkins.plugins.tektonbridge.policy.PolicyException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The runtime of one run of a build: the cluster that all runs share, with what this run may do there and the Secrets
+ * that it brings along. Thread-safe.
+ */
+final class ClusterRun implements TaskRunRuntime {
+    private final SharedCluster shared;
+    private final PodPermit permit;
+    private final String runId;
+    private final RunCredentials credentials;
+    private final Consumer<String> onSecrets;
+    private volatile Optional<String> refusal = Optional.empty();
+
+    /**
+     * A run.
+     *
+     * @param permit what it may do
+     * @param runId the run's id, which no other run of any Jenkins has that uses the cluster
+     * @param credentials the credentials that it brings along
+     * @param onSecrets is told the namespace before Secrets are made there
+     */
+    ClusterRun(
+            SharedCluster shared, PodPermit permit, String runId, RunCredentials credentials, Consumer<String> onSecrets) {
+        this.shared = shared;
+        this.permit = permit;
+        this.runId = runId;
+        this.credentials = credentials;
+        this.onSecrets = onSecrets;
+    }
+
+    RunSecrets secrets() {
+        return credentials.secrets();
+    }
+
+    @Override
+    public void begin(RunSetting run) {
+        try {
+            permit.checkNamespace(run.metadata().namespace());
+        } catch (PolicyException e) {
+            refusal = Optional.of(e.getMessage());
+            return;
+        }
+        if (!credentials.secrets().isEmpty()) {
+            onSecrets.accept(run.metadata().namespace());
+        }
+        boolean begun = shared.begin(this, run.withRunId(runId));
+        refusal = begun ? Optional.empty() : Optional.of("The cluster is not configured any more.");
+    }
+
+    @Override
+    public void end(RunSetting run) {
+        shared.end(run.withRunId(runId));
+    }
+
+    @Override
+    public void start(TaskRunAttempt attempt, TaskRunListener listener) {
+        Optional<String> refused = refusal.or(() -> permit.refusal(attempt));
+        if (refused.isPresent()) {
+            listener.ended(new TaskRunListener.End(
+                    new Condition(Condition.Status.FALSE, "PodAdmissionFailed", refused.get()), Map.of(), List.of(),
+                    List.of(), Instant.now()));
+        } else {
+            shared.start(attempt.withRunId(runId), credentials.mask(listener));
+        }
+    }
+
+    /** Looks at a pod once more, when all is known that it is made of. */
+    void check(TaskRunAttempt attempt, Pod pod) {
+        permit.check(attempt, pod);
+    }
+
+    @Override
+    public void stop(TaskRunAttempt attempt, StopCause cause) {
+        shared.stop(attempt.withRunId(runId), cause);
+    }
+
+    @Override
+    public void release(TaskRunAttempt attempt) {
+        shared.release(attempt.withRunId(runId));
+    }
+
+    /** The cluster is the other runs', too. */
+    @Override
+    public void close() {
+        // Nothing is this run's alone.
+    }
+}

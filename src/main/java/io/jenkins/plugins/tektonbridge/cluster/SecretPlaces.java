@@ -1,0 +1,71 @@
+package io.jenkins.plugins.tektonbridge.cluster;
+
+import hudson.Extension;
+import hudson.ExtensionList;
+import hudson.XmlFile;
+import java.io.File;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import jenkins.model.Jenkins;
+
+/** In which namespaces this Jenkins has made Secrets: there it looks for what a crash left. Kept in a file. Thread-safe. */
+@Extension
+public final class SecretPlaces {
+    private static final Logger LOGGER = Logger.getLogger(SecretPlaces.class.getName());
+
+    private final List<String> places = new ArrayList<>();
+
+    /**
+     * A namespace of a cluster.
+     *
+     * @param cluster the cluster's name
+     * @param namespace the namespace
+     */
+    record Place(String cluster, String namespace) {}
+
+    /** Reads what was kept. */
+    public SecretPlaces() {
+        XmlFile file = file();
+        if (file.exists()) {
+            try {
+                ((List<?>) file.read()).forEach(place -> places.add(place.toString()));
+            } catch (IOException e) {
+                LOGGER.log(Level.WARNING, e, () -> file + " can't be read; Secrets that a crash left may stay");
+            }
+        }
+    }
+
+    static SecretPlaces get() {
+        return ExtensionList.lookupSingleton(SecretPlaces.class);
+    }
+
+    private static XmlFile file() {
+        return new XmlFile(
+                Jenkins.XSTREAM2, new File(Jenkins.get().getRootDir(), SecretPlaces.class.getName() + ".xml"));
+    }
+
+    /** Notes a place, before the first Secret is made there. */
+    synchronized void add(String cluster, String namespace) {
+        String place = namespace + "/" + cluster;
+        if (!places.contains(place)) {
+            places.add(place);
+            try {
+                file().write(new ArrayList<>(places));
+            } catch (IOException e) {
+                LOGGER.log(Level.WARNING, e, () -> "Namespace " + namespace + " of cluster " + cluster
+                        + " can't be noted; Secrets that a crash leaves there may stay");
+            }
+        }
+    }
+
+    /** All places, in the order in which they were noted. */
+    synchronized List<Place> all() {
+        return places.stream()
+                .map(place -> place.split("/", 2))
+                .map(parts -> new Place(parts[1], parts[0]))
+                .toList();
+    }
+}

@@ -2,7 +2,9 @@ package io.jenkins.plugins.tektonbridge.engine.process;
 
 import io.jenkins.plugins.tektonbridge.engine.process.AttemptDirectory.ContainerDirectory;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The shell script that builds a container's root around itself and then runs the container's process in it. */
@@ -30,7 +32,8 @@ final class ContainerScript {
         ContainerPlan plan = command.plan();
         StringBuilder script = new StringBuilder(Resources.text("container.sh"));
         line(script, "enter " + Shell.quote(directory.path().toString()) + " " + host);
-        subPaths(root, inMemory).forEach(path -> line(script, "mkdir -p " + Shell.quote("/" + host + path)));
+        subPaths(root, inMemory).forEach((path, volume) -> line(script, "make_sub_path "
+                + Shell.quote(List.of("/" + host + volume, volume.relativize(path).toString()))));
         if (!root.mounts().isEmpty()) {
             line(script, "mount --all --no-mtab --fstab " + Shell.quote("/" + host + directory.mountsAfter()));
         }
@@ -59,13 +62,16 @@ final class ContainerScript {
     }
 
     /** The directories of volumes in memory that are mounted by a subPath; nobody can make them before the pod. */
-    private static List<Path> subPaths(ContainerRoot root, Set<Path> inMemory) {
-        return root.mounts().stream()
-                .filter(MountOperation.Bind.class::isInstance)
-                .map(bind -> ((MountOperation.Bind) bind).source())
-                .filter(source -> inMemory.stream().anyMatch(
-                        volume -> source.startsWith(volume) && !source.equals(volume)))
-                .toList();
+    private static Map<Path, Path> subPaths(ContainerRoot root, Set<Path> inMemory) {
+        Map<Path, Path> volumes = new LinkedHashMap<>();
+        for (MountOperation operation : root.mounts()) {
+            if (operation instanceof MountOperation.Bind bind) {
+                inMemory.stream()
+                        .filter(volume -> bind.source().startsWith(volume) && !bind.source().equals(volume))
+                        .forEach(volume -> volumes.put(bind.source(), volume));
+            }
+        }
+        return volumes;
     }
 
     private static void line(StringBuilder script, String line) {

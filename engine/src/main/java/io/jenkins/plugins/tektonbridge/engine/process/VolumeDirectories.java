@@ -3,6 +3,7 @@ package io.jenkins.plugins.tektonbridge.engine.process;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -131,8 +132,7 @@ final class VolumeDirectories {
         if (!(source instanceof VolumeSource.Files) && !Files.exists(wanted)) {
             // What is there already must not be a link out of the volume, behind which directories would be made.
             inside(volume, existing(wanted), mount);
-            Files.createDirectories(wanted);
-            RootFiles.mode(wanted, 0777);
+            make(wanted, mount);
         }
         try {
             return inside(volume, wanted, mount);
@@ -140,6 +140,17 @@ final class VolumeDirectories {
             throw AttemptException.config(
                     "volume \"" + mount.volume() + "\" has no file \"" + mount.subPath() + "\", which is a subPath");
         }
+    }
+
+    private static void make(Path wanted, Mount mount) throws IOException {
+        try {
+            Files.createDirectories(wanted);
+        } catch (FileAlreadyExistsException e) {
+            // An earlier container has left a file there, or a link that leads nowhere.
+            throw AttemptException.config("subPath \"" + mount.subPath() + "\" of volume \"" + mount.volume()
+                    + "\" can't be made: something that is no directory is in its way");
+        }
+        RootFiles.mode(wanted, 0777);
     }
 
     private static Path existing(Path path) {

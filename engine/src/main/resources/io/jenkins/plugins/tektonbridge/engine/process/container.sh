@@ -14,6 +14,20 @@ enter() { # DIRECTORY HOST
     cd /
 }
 
+# Makes a directory in a volume that only the pod sees. No link in the volume is followed: here it would lead to the
+# machine.
+make_sub_path() { # VOLUME SUBPATH
+    path=$1 rest=$2/
+    while [ -n "$rest" ]; do
+        path=$path/${rest%%/*} rest=${rest#*/}
+        if [ -L "$path" ]; then
+            echo "subPath \"$2\" leads out of its volume by a symbolic link" >&2
+            exit 1
+        fi
+    done
+    mkdir -p -m 0777 "$path"
+}
+
 mount_file() { # SOURCE TARGET OPTIONS
     [ -e "$2" ] || {
         mkdir -p "${2%/*}/"

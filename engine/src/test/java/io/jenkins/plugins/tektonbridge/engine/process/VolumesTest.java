@@ -252,6 +252,40 @@ public class VolumesTest {
     }
 
     @Test
+    public void a_sub_path_does_not_lead_out_of_a_volume_in_memory_either() throws IOException {
+        Path target = Files.createTempDirectory("tekton-bridge-target");
+        // From where the machine sees the volume this leads to the machine's directory, whoever follows it.
+        String up = "../".repeat(40) + target.toString().substring(1);
+        try {
+            Told told = process.run(TestAttempt.of("""
+                    taskSpec:
+                      volumes: [{name: m, emptyDir: {medium: Memory}}]
+                      steps:
+                      - {name: a, image: x, volumeMounts: [{name: m, mountPath: /m}], script: 'ln -s %s /m/link'}
+                      - {name: b, image: x, volumeMounts: [{name: m, mountPath: /e, subPath: link/new}], script: 'touch /e/f'}
+                    """.formatted(up)));
+
+            told.failed("PodCreationFailed",
+                    "step-b: its root can't be made: subPath \"link/new\" leads out of its volume by a symbolic link");
+            assertThat(target).isEmptyDirectory();
+        } finally {
+            Disposal.delete(target);
+        }
+    }
+
+    @Test
+    public void a_sub_path_in_whose_way_a_file_is_is_refused() {
+        process.run(TestAttempt.of("""
+                taskSpec:
+                  volumes: [{name: v, emptyDir: {}}]
+                  steps:
+                  - {name: a, image: x, volumeMounts: [{name: v, mountPath: /v}], script: 'ln -s nowhere /v/x'}
+                  - {name: b, image: x, volumeMounts: [{name: v, mountPath: /e, subPath: x/y}], script: 'ls /e'}
+                """)).failed("CreateContainerConfigError", "Failed to create pod due to config error: subPath \"x/y\" of"
+                + " volume \"v\" can't be made: something that is no directory is in its way");
+    }
+
+    @Test
     public void a_mount_path_through_a_link_of_a_step_stays_in_the_container() throws IOException {
         Path target = Files.createTempDirectory("tekton-bridge-target");
         try {

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Makes the directories and files of an attempt: those of its pod, then those of each container. */
@@ -119,8 +121,8 @@ final class AttemptFiles {
         Disposal.delete(own.path());
         Optional<Path> image = container.image().directory().map(
                 one -> directory.image(images.indexOf(one)).resolve("root"));
-        ContainerRoot root =
-                ContainerRoot.build(setting, directory, container, volumes, image, plan.credentials());
+        ContainerRoot root = ContainerRoot.build(
+                setting, directory, container, step(container), volumes, image, plan.credentials());
         Map<String, String> environment = ProcessEnvironment.of(container, plan.pod().name());
         ProcessCommand command = new ProcessCommand(
                 container, container.process(), environment, machine.tools(), machine.abilities().userNamespace());
@@ -133,6 +135,13 @@ final class AttemptFiles {
         Files.writeString(own.mountsAfter(), new MountTable("/" + host, "").add(root.mounts()).text());
         Files.writeString(own.script(), ContainerScript.of(
                 command, root, own, host, volumes.inMemory().keySet(), !plan.credentials().isEmpty()));
+    }
+
+    /** Which step of the task a container is. */
+    private OptionalInt step(ContainerPlan container) {
+        return IntStream.range(0, plan.steps().size())
+                .filter(index -> plan.steps().get(index).container().equals(container.container()))
+                .findFirst();
     }
 
     /** Makes what runs a command in a container that runs already. */

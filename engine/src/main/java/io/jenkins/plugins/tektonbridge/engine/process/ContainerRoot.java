@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
@@ -36,6 +37,7 @@ record ContainerRoot(
     /**
      * Builds a root.
      *
+     * @param step which step of the task the container is; nothing for a sidecar
      * @param volumes the volumes of its attempt
      * @param image where the image's directory can be found while the root is made, if there is one
      * @param credentials the files for the container's home, by their paths
@@ -44,6 +46,7 @@ record ContainerRoot(
             RootSetting setting,
             AttemptDirectory attempt,
             ContainerPlan plan,
+            OptionalInt step,
             VolumeDirectories volumes,
             Optional<Path> image,
             Map<String, byte[]> credentials)
@@ -59,8 +62,7 @@ record ContainerRoot(
         List<MountOperation> base = new ArrayList<>(setting.layers().lay(container, image, plan));
         lookups(container);
         base.addAll(ofMachine(setting, attempt));
-        base.add(bind(attempt.tekton(), "/tekton"));
-        base.addAll(runDirectories(attempt, plan.container()));
+        base.addAll(TektonMounts.of(attempt, step));
         base.add(bind(attempt.workspace(), "/workspace"));
 
         List<MountOperation> mounts = new ArrayList<>(setting.mountsOfHost());
@@ -96,18 +98,6 @@ record ContainerRoot(
         operations.add(new MountOperation.Bind(attempt.dev(), "/dev", false, true, true));
         // Without root, what is mounted below it can't be left out; but then it can't be written either.
         operations.add(new MountOperation.Bind(Path.of("/sys"), "/sys", true, userNamespace, true));
-        return operations;
-    }
-
-    /** As in Tekton a container sees how all steps stand, and writes to what is its own of that. */
-    private static List<MountOperation> runDirectories(AttemptDirectory attempt, String container) throws IOException {
-        List<MountOperation> operations = new ArrayList<>();
-        operations.add(new MountOperation.Bind(attempt.tekton().resolve("run"), "/tekton/run", true, false, true));
-        Path own = attempt.step(container);
-        if (Files.isSymbolicLink(own)) {
-            Path run = own.resolveSibling(Files.readSymbolicLink(own)).resolve("..").normalize();
-            operations.add(bind(run, "/tekton/run/" + attempt.tekton().resolve("run").relativize(run)));
-        }
         return operations;
     }
 

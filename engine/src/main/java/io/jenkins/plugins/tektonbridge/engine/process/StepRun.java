@@ -87,7 +87,7 @@ final class StepRun {
         try {
             if (!Conditions.hold(when, Conditions.evaluateCel(when))) {
                 output.say("Step was skipped due to when expressions were evaluated to false.");
-                tekton.exitCode(index, 0);
+                leaveExitCode(0);
                 change(States.ended(state, 0, States.COMPLETED, "", States.SKIPPED, now, Map.of()));
                 return;
             }
@@ -162,13 +162,22 @@ final class StepRun {
         if (timedOut) {
             change(States.ended(state, 1, States.ERROR, "", States.TIMEOUT_EXCEEDED, now, results()));
         } else if (code == 0) {
-            tekton.exitCode(index, 0);
+            leaveExitCode(0);
             change(States.ended(state, 0, States.COMPLETED, "", States.COMPLETED, now, results()));
         } else if (step.onError().equals("continue")) {
-            tekton.exitCode(index, code);
+            leaveExitCode(code);
             change(States.ended(state, code, States.COMPLETED, "", States.CONTINUED, now, results()));
         } else {
             change(States.ended(state, code, States.ERROR, "", States.ERROR, now, results()));
+        }
+    }
+
+    /** A step that has removed the place for it does without, and so do those that would read it. */
+    private void leaveExitCode(int code) throws IOException {
+        Optional<String> problem = tekton.exitCode(index, code);
+        if (problem.isPresent()) {
+            output.say("warning: the exit code can't be left in /tekton/steps/" + plan.container() + "/exitCode: "
+                    + problem.get());
         }
     }
 

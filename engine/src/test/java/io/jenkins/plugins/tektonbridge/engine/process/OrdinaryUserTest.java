@@ -33,7 +33,7 @@ public class OrdinaryUserTest {
             command.addAll(ForkedJvm.command(
                     ForkedJvm.copyClassPath(directory), JUnitCore.class.getName(),
                     Stream.of(StepsTest.class, RootTest.class, VolumesTest.class, StopTest.class, SecurityTest.class,
-                                    CredentialsInStepsTest.class)
+                                    CredentialsInStepsTest.class, TektonFilesTest.class)
                             .map(Class::getName)
                             .toList()));
             Process process = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true).start();

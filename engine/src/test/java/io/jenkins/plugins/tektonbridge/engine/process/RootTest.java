@@ -3,10 +3,12 @@ package io.jenkins.plugins.tektonbridge.engine.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.Assume.assumeTrue;
 
+import io.jenkins.plugins.tektonbridge.engine.model.ParamValue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.Rule;
 import org.junit.Test;
@@ -67,6 +69,81 @@ public class RootTest {
             Disposal.delete(inVarTmp);
             Disposal.delete(inTmp);
         }
+    }
+
+    @Test
+    public void a_step_that_removes_all_of_tektons_files_loses_its_own_results_only() {
+        Told told = process.run(TestAttempt.of("""
+                taskSpec:
+                  results: [{name: lost}, {name: kept}]
+                  steps:
+                  - name: a
+                    image: x
+                    results: [{name: gone}]
+                    script: |
+                      echo x > $(step.results.gone.path); echo x > $(results.lost.path)
+                      rm -rf /tekton/* 2>/dev/null || :
+                      [ -e /tekton/run/0/status ] || echo removed
+                  - name: b
+                    image: x
+                    results: [{name: own}]
+                    script: echo own > $(step.results.own.path); printf kept > $(results.kept.path)
+                  - {name: c, image: x, script: 'cat /tekton/steps/step-b/exitCode /tekton/steps/step-b/results/own'}
+                """));
+
+        told.succeeded();
+        assertThat(told.log()).isEqualTo("removed\n"
+                + "warning: the exit code can't be left in /tekton/steps/step-a/exitCode: \"status\" is gone\n");
+        assertThat(told.step("a").results()).isEmpty();
+        assertThat(told.logOf("step-c")).isEqualTo("0own\n");
+        assertThat(told.end().results()).containsExactly(Map.entry("kept", ParamValue.of("kept")));
+    }
+
+    @Test
+    public void a_step_whose_own_files_are_no_files_any_more_loses_them_only() {
+        Map<String, String> problems = Map.of(
+                "ln -s /etc status", "\"status\" is no directory any more",
+                "mkfifo status", "\"status\" is no directory any more",
+                "echo x > status", "\"status\" is no directory any more",
+                "mkdir -p status/exitCode/x; mkfifo status/results", "exitCode: Is a directory");
+
+        problems.forEach((replace, problem) -> {
+            Told told = process.run(TestAttempt.ofSteps("""
+                    - {name: a, image: x, results: [{name: r}], onError: continue,
+                       script: 'cd /tekton/run/0; rm -rf status; %s; exit 3'}
+                    - {name: b, image: x, script: 'echo ran'}
+                    """.formatted(replace)));
+
+            told.succeeded();
+            assertThat(told.step("a").exitCode()).hasValue(3);
+            assertThat(told.log()).as(replace).isEqualTo(
+                    "warning: the exit code can't be left in /tekton/steps/step-a/exitCode: " + problem + "\n");
+            assertThat(told.logOf("step-b")).isEqualTo("ran\n");
+        });
+    }
+
+    @Test
+    public void no_step_can_change_what_others_are_told_by() {
+        Told told = process.run(TestAttempt.of("""
+                taskSpec:
+                  sidecars: [{name: s, image: x, script: 'echo x > /tekton/results/r 2>/dev/null || echo refused'}]
+                  results: [{name: r}]
+                  steps:
+                  - name: a
+                    image: x
+                    script: |
+                      for path in /tekton/steps/step-b /tekton/scripts/* /tekton/bin /tekton/run/1 /tekton/results; do
+                          (rm -rf $path && ln -s ../../../.. $path) 2>/dev/null && echo "replaced $path"
+                          (mv $path /tekton/other) 2>/dev/null && echo "moved $path"
+                      done
+                      exit 0
+                  - {name: b, image: x, script: 'echo ran'}
+                """));
+
+        told.succeeded();
+        assertThat(told.log()).isEmpty();
+        assertThat(told.logOf("step-b")).isEqualTo("ran\n");
+        assertThat(told.end().results()).isEmpty();
     }
 
     private static String deviceAndInode() throws IOException {

@@ -7,7 +7,6 @@ import io.jenkins.plugins.tektonbridge.engine.kubernetes.Admission;
 import io.jenkins.plugins.tektonbridge.engine.kubernetes.Cluster;
 import io.jenkins.plugins.tektonbridge.engine.kubernetes.KubernetesOptions;
 import io.jenkins.plugins.tektonbridge.engine.kubernetes.KubernetesRuntime;
-import io.jenkins.plugins.tektonbridge.engine.pod.StepTools;
 import io.jenkins.plugins.tektonbridge.engine.run.RunThreads;
 import io.jenkins.plugins.tektonbridge.engine.run.TaskRunRuntime;
 import java.time.Clock;
@@ -34,7 +33,7 @@ final class KubernetesConnection implements Connection {
     private static KubernetesOptions options(TektonCluster configuration) {
         return KubernetesOptions.usual()
                 .withImages(configuration.images())
-                .withTools(new StepTools(configuration.getToolsImage(), false))
+                .withToolsImage(configuration.getToolsImage())
                 .withKeepFailed(configuration.isKeepFailedPods() ? KEPT : Duration.ZERO);
     }
 

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.tektonbridge.engine.kubernetes;
 
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.jenkins.plugins.tektonbridge.engine.run.TaskRunAttempt;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +27,17 @@ public interface Admission {
      * @return ends when the pod may be created; with an exception when it may not, whose message is told
      */
     default CompletableFuture<Void> admit(TaskRunAttempt attempt, Pod pod) {
+        return CompletableFuture.completedFuture(null);
+    }
+
+    /**
+     * Lets an object that lies beside a run be applied, or not.
+     *
+     * @param runId the run
+     * @param object the object, as it would be applied
+     * @return ends when it may be applied; with an exception when it may not, whose message is told
+     */
+    default CompletableFuture<Void> admitObject(String runId, GenericKubernetesResource object) {
         return CompletableFuture.completedFuture(null);
     }
 }

@@ -74,8 +74,16 @@ record ApiFailure(int code, String reason, String message) {
         return isForbidden() && (lower.contains("violates podsecurity") || lower.contains("security context constraint"));
     }
 
+    /** The reason of waiting, as Tekton calls it. */
+    String waitingReason() {
+        return isQuota() ? "ExceededResourceQuota" : "Pending";
+    }
+
     /** What it waits for while the call is tried again. */
     String waiting() {
+        if (isQuota()) {
+            return "TaskRun Pod exceeded available resources: " + message;
+        }
         return switch (code) {
             case 0 -> message;
             case 401 -> "the API server refuses the credentials (401): renew the token of the kubeconfig";

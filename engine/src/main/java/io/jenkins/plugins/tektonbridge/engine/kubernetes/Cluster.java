@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.jenkins.plugins.tektonbridge.engine.run.RunThreads;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,6 +28,7 @@ public final class Cluster implements AutoCloseable {
     private final ExecutorService workers;
     private final ApiCalls calls;
     private final LastCalls lastCalls = new LastCalls();
+    private CompletableFuture<Boolean> mountsImages;
     private final Map<String, PodFeed> feeds = new ConcurrentHashMap<>();
 
     private Cluster(KubernetesClient client, ExecutorService callers, ExecutorService workers, RunThreads threads) {
@@ -88,6 +90,14 @@ public final class Cluster implements AutoCloseable {
     /** The calls that are waited for before the connection is closed. */
     LastCalls lastCalls() {
         return lastCalls;
+    }
+
+    /** Whether containers can have images as volumes; looked up once. */
+    synchronized CompletableFuture<Boolean> mountsImages() {
+        if (mountsImages == null) {
+            mountsImages = CompletableFuture.supplyAsync(() -> ImageVolumes.areThere(client), callers);
+        }
+        return mountsImages;
     }
 
     /** What happens to our pods of a namespace. */

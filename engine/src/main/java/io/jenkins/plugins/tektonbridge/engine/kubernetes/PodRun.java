@@ -1,17 +1,14 @@
 package io.jenkins.plugins.tektonbridge.engine.kubernetes;
 
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.jenkins.plugins.tektonbridge.engine.kubernetes.ApiCalls.Asker;
+import io.jenkins.plugins.tektonbridge.engine.kubernetes.PodCreation.RefusedException;
 import io.jenkins.plugins.tektonbridge.engine.model.Condition;
 import io.jenkins.plugins.tektonbridge.engine.model.StepState;
 import io.jenkins.plugins.tektonbridge.engine.pod.Disruptions;
-import io.jenkins.plugins.tektonbridge.engine.pod.PodLabels;
 import io.jenkins.plugins.tektonbridge.engine.pod.PodOutlook;
 import io.jenkins.plugins.tektonbridge.engine.pod.PodReader;
-import io.jenkins.plugins.tektonbridge.engine.pod.PodSettings;
 import io.jenkins.plugins.tektonbridge.engine.pod.TaskPod;
-import io.jenkins.plugins.tektonbridge.engine.pod.TaskPodBuilder;
 import io.jenkins.plugins.tektonbridge.engine.run.AttemptState;
 import io.jenkins.plugins.tektonbridge.engine.run.TaskRunAttempt;
 import io.jenkins.plugins.tektonbridge.engine.run.TaskRunListener;
@@ -21,7 +18,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 
 /**
  * One attempt, from the wish for a pod to its end. Everything happens one after the other on an executor of its own:
@@ -43,7 +39,9 @@ final class PodRun implements PodFeed.Subscriber {
     private PodLogs logs;
     private Pod pod;
     private PodFeed feed;
-    private boolean creating;
+    /** Makes the pod; none before that is begun, and where a process before this one has made it. */
+    private PodCreation creation;
+    private PodRemoval removal;
     private boolean leaving;
     private boolean ended;
     private boolean podGone;
@@ -68,8 +66,7 @@ final class PodRun implements PodFeed.Subscriber {
 
     /** Begins. */
     void start() {
-        here.execute(() -> objects.settings(attempt, asker())
-                .whenCompleteAsync(this::settled, here));
+        here.execute(() -> objects.pod(attempt, asker()).whenCompleteAsync(this::planned, here));
     }
 
     private Asker asker() {
@@ -77,12 +74,12 @@ final class PodRun implements PodFeed.Subscriber {
                 () -> verdict.isEmpty(),
                 failure -> here.execute(() -> {
                     if (verdict.isEmpty()) {
-                        teller.waiting("Pending", failure.waiting());
+                        teller.waiting(failure.waitingReason(), failure.waiting());
                     }
                 }));
     }
 
-    private void settled(PodSettings settings, Throwable failure) {
+    private void planned(TaskPod planned, Throwable failure) {
         if (verdict.isPresent()) {
             return;
         }
@@ -90,21 +87,17 @@ final class PodRun implements PodFeed.Subscriber {
             refuse(ApiCalls.failure(failure).message());
             return;
         }
-        try {
-            plan = TaskPodBuilder.build(attempt, settings);
-        } catch (RuntimeException e) {
-            refuse(e.getMessage());
-            return;
-        }
+        plan = planned;
+        removal = new PodRemoval(cluster, plan, options.gracePeriod());
         logs = new PodLogs(cluster, here, plan, listener, this::looked);
         feed = cluster.pods(plan.namespace());
         feed.subscribe(plan.name(), this);
         if (feed.get(plan.name()).filter(this::isMine).isPresent()) {
             return;
         }
-        String before = logs.podBefore();
-        if (before.isEmpty()) {
-            create();
+        creation = new PodCreation(cluster, options.admission(), objects, attempt, plan, asker());
+        if (logs.podBefore().isEmpty()) {
+            creation.create().whenCompleteAsync(this::created, here);
         } else {
             findAgain();
         }
@@ -112,101 +105,38 @@ final class PodRun implements PodFeed.Subscriber {
 
     /** An earlier process had a pod for this attempt. */
     private void findAgain() {
-        cluster.calls()
-                .call(() -> Optional.ofNullable(get()), asker())
-                .whenCompleteAsync((found, failure) -> {
-                    if (failure != null) {
-                        refuse(ApiCalls.failure(failure).message());
-                    } else if (found.filter(this::isMine).isPresent()) {
-                        update(found.get());
-                    } else {
-                        conclude(failed(AttemptState.LOST, "pod \"" + plan.name() + "\" is gone: somebody deleted it"
-                                + " while nobody watched it"));
-                    }
-                }, here);
+        creation.find(asker()).whenCompleteAsync((found, failure) -> {
+            if (failure != null) {
+                refuse(ApiCalls.failure(failure).message());
+            } else if (found.isPresent()) {
+                created(found.get(), null);
+            } else {
+                conclude(failed(AttemptState.LOST, "pod \"" + plan.name() + "\" is gone: somebody deleted it"
+                        + " while nobody watched it"));
+            }
+        }, here);
     }
 
-    private Pod get() {
-        return cluster.client().pods().inNamespace(plan.namespace()).withName(plan.name()).get();
+    private void created(Pod made, Throwable refusal) {
+        if (refusal != null) {
+            Throwable cause = refusal.getCause() == null ? refusal : refusal.getCause();
+            conclude(verdict.orElseGet(() -> cause instanceof RefusedException refused
+                    ? refused.condition()
+                    : PodCreation.refused(attempt, ApiCalls.failure(refusal).message()).condition()));
+        } else if (verdict.isEmpty()) {
+            update(made);
+        } else if (pod == null) {
+            pod = made;
+            leave();
+        }
     }
 
     private boolean isMine(Pod other) {
-        Map<String, String> labels = other.getMetadata().getLabels();
-        return labels != null
-                && attempt.metadata().uid().equals(labels.get(PodLabels.TASK_RUN_UID))
-                && String.valueOf(attempt.attempt()).equals(labels.get(PodLabels.ATTEMPT));
-    }
-
-    private void create() {
-        if (verdict.isEmpty()) {
-            options.admission().admit(attempt, plan.pod()).whenCompleteAsync(this::admitted, here);
-        }
-    }
-
-    private void admitted(Void nothing, Throwable refusal) {
-        if (verdict.isPresent()) {
-            return;
-        }
-        if (refusal != null) {
-            conclude(failed("PodAdmissionFailed", ApiCalls.failure(refusal).message()));
-            return;
-        }
-        creating = true;
-        cluster.calls()
-                .call(this::make, asker())
-                .whenCompleteAsync((made, failure) -> {
-                    creating = false;
-                    if (failure == null) {
-                        created(made);
-                    } else {
-                        notCreated(ApiCalls.failure(failure));
-                    }
-                }, here);
-    }
-
-    /** Makes the pod, or finds that it is there already. */
-    private Pod make() {
-        plan.scripts().ifPresent(scripts -> cluster.client().configMaps()
-                .inNamespace(plan.namespace())
-                .resource(scripts)
-                .createOr(existing -> existing.update()));
-        try {
-            return cluster.client().pods().inNamespace(plan.namespace()).resource(plan.pod()).create();
-        } catch (RuntimeException e) {
-            Pod there = ApiFailure.of(e).isAlreadyThere() ? get() : null;
-            if (there != null && isMine(there)) {
-                return there;
-            }
-            throw e;
-        }
-    }
-
-    private void created(Pod made) {
-        if (verdict.isPresent()) {
-            pod = made;
-            leave();
-            return;
-        }
-        update(made);
-    }
-
-    private void notCreated(ApiFailure failure) {
-        if (verdict.isPresent()) {
-            conclude(verdict.get());
-        } else if (failure.isQuota()) {
-            teller.waiting("ExceededResourceQuota", "TaskRun Pod exceeded available resources: " + failure.message());
-            cluster.threads().at(cluster.threads().now().plusSeconds(10), () -> here.execute(this::create));
-        } else if (failure.isAdmission()) {
-            conclude(failed("PodAdmissionFailed", failure.message()
-                    + ". Set what the policy of the namespace demands (securityContext of steps and podTemplate)."));
-        } else {
-            refuse(failure.message());
-        }
+        return PodCreation.isOf(attempt, other);
     }
 
     private void refuse(String why) {
-        conclude(failed("PodCreationFailed",
-                "failed to create task run pod \"" + attempt.metadata().name() + "\": " + why));
+        conclude(PodCreation.refused(attempt, why).condition());
     }
 
     private static Condition failed(String reason, String message) {
@@ -309,22 +239,22 @@ final class PodRun implements PodFeed.Subscriber {
             verdict = Optional.of(failed(cause.reason(), cause.message()));
             if (pod != null) {
                 leave();
-            } else if (!creating) {
+            } else if (creation == null) {
                 conclude(verdict.get());
             } else {
-                // Whether there is a pod is not known; the call that asks is not made again.
-                cluster.calls()
-                        .call(() -> Optional.ofNullable(get()), Asker.PATIENT)
-                        .whenCompleteAsync((found, failure) -> {
-                            if (pod == null && failure == null && found.filter(this::isMine).isPresent()) {
-                                pod = found.get();
-                                leave();
-                            } else if (pod == null) {
-                                conclude(verdict.get());
-                            }
-                        }, here);
+                // Whether there is a pod is not known; the call that makes it is not tried again.
+                creation.find(Asker.PATIENT).whenCompleteAsync(this::stopped, here);
             }
         });
+    }
+
+    private void stopped(Optional<Pod> found, Throwable failure) {
+        if (pod == null && failure == null && found.isPresent()) {
+            pod = found.get();
+            leave();
+        } else if (pod == null) {
+            conclude(verdict.orElseThrow());
+        }
     }
 
     /** Deletes the pod, and waits for what its containers have to say until they are gone. */
@@ -334,20 +264,12 @@ final class PodRun implements PodFeed.Subscriber {
         }
         leaving = true;
         logs.podGoes();
-        delete().whenCompleteAsync((nothing, failure) -> {
+        removal.delete().whenCompleteAsync((nothing, failure) -> {
             deleted = true;
             looked();
         }, here);
         giveUpAt(cluster.threads().now().plus(options.gracePeriod()).plusSeconds(15));
         looked();
-    }
-
-    private CompletableFuture<?> delete() {
-        return cluster.lastCalls().add(cluster.calls().call(() -> cluster.client().pods()
-                .inNamespace(plan.namespace())
-                .withName(plan.name())
-                .withGracePeriod(options.gracePeriod().toSeconds())
-                .delete(), Asker.PATIENT));
     }
 
     private void giveUpAt(Instant time) {
@@ -402,32 +324,19 @@ final class PodRun implements PodFeed.Subscriber {
             objects.keep(attempt.podName());
         }
         here.execute(() -> {
-            if (pod == null || leaving || podGone) {
+            if (removal == null) {
                 return;
             }
-            if (keep) {
-                keepForAWhile();
-            } else {
+            if (pod != null && !leaving && !podGone) {
                 leaving = true;
-                delete();
+                if (keep) {
+                    removal.deleteAfter(options.keepFailed());
+                } else {
+                    removal.delete();
+                }
             }
-            plan.scripts().ifPresent(scripts -> cluster.lastCalls().add(cluster.calls().call(
-                    () -> cluster.client().resource(scripts).inNamespace(plan.namespace()).delete(), Asker.PATIENT)));
+            removal.deleteScripts();
         });
-    }
-
-    /** A later process knows from an annotation until when. */
-    private void keepForAWhile() {
-        Instant until = cluster.threads().now().plus(options.keepFailed());
-        cluster.lastCalls().add(cluster.calls().call(() -> cluster.client().pods()
-                .inNamespace(plan.namespace())
-                .withName(plan.name())
-                .edit(kept -> new PodBuilder(kept)
-                        .editMetadata()
-                        .addToAnnotations(PodLabels.KEEP_UNTIL, until.toString())
-                        .endMetadata()
-                        .build()), Asker.PATIENT));
-        cluster.threads().at(until, this::delete);
     }
 
     private void lookForEvents() {

@@ -27,7 +27,8 @@ public final class PodLabels {
 
     static final String TASK_RUN = "tekton.dev/taskRun";
     static final String MANAGED_BY = "app.kubernetes.io/managed-by";
-    static final String MANAGER = "tekton-bridge";
+    /** Who manages the objects that we make. */
+    public static final String MANAGER = "tekton-bridge";
 
     private static final String RUN_ID = "tekton-bridge.jenkins.io/run-id";
     private static final String CLAIM = "claim.tekton-bridge.jenkins.io/";

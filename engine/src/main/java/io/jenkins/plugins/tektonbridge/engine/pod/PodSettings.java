@@ -36,6 +36,11 @@ public record PodSettings(
         this(images, tools, credentials, sharedClaims, SecretNames.SAME);
     }
 
+    /** The same with another busybox, or the same in another way. */
+    public PodSettings withTools(StepTools tools) {
+        return new PodSettings(images, tools, credentials, sharedClaims, secretNames);
+    }
+
     /** Nothing of all that. */
     public static PodSettings plain() {
         return new PodSettings(

@@ -21,6 +21,12 @@ public record TaskPod(
         sidecars = List.copyOf(sidecars);
     }
 
+    /** Whether a container of its own copies the busybox for the steps that need one. */
+    public boolean copiesTools() {
+        return pod.getSpec().getInitContainers().stream()
+                .anyMatch(container -> container.getName().equals(StepContainers.TOOLS_CONTAINER));
+    }
+
     /** The pod's name. */
     public String name() {
         return pod.getMetadata().getName();

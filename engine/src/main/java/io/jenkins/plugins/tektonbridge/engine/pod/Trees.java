@@ -30,7 +30,7 @@ public final class Trees {
     }
 
     /** Reads a tree of maps and lists that is known to have the right shape. */
-    static <T> T read(Map<String, Object> tree, Class<T> type) {
+    public static <T> T read(Map<String, Object> tree, Class<T> type) {
         return MAPPER.convertValue(tree, type);
     }
 

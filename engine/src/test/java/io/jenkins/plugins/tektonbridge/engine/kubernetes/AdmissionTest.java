@@ -58,6 +58,13 @@ public class AdmissionTest {
         }));
     }
 
+    @Before
+    public void createWhatThePodRefersTo() {
+        Secret there = new SecretBuilder().withNewMetadata().withName("auth").endMetadata().build();
+        api.client().secrets().inNamespace("n").resource(there).create();
+        api.requests.clear();
+    }
+
     @After
     public void close() {
         runtime.close();
@@ -130,7 +137,6 @@ public class AdmissionTest {
 
     @Test
     public void an_existing_Secret_is_never_touched() {
-        api.client().secrets().inNamespace("n").resource(secret("auth", Map.of())).create();
         Secret before = of("auth");
         secrets = new RunSecrets(Map.of("auth", secret("auth-of-r", Map.of())), Map.of());
         start();

@@ -3,15 +3,16 @@ package io.jenkins.plugins.tektonbridge.engine.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.jenkins.plugins.tektonbridge.engine.model.Condition;
 import io.jenkins.plugins.tektonbridge.engine.model.Location;
 import io.jenkins.plugins.tektonbridge.engine.model.Node;
 import io.jenkins.plugins.tektonbridge.engine.model.ParamValue;
 import io.jenkins.plugins.tektonbridge.engine.model.StepState;
-import io.jenkins.plugins.tektonbridge.engine.pod.StepTools;
 import io.jenkins.plugins.tektonbridge.engine.run.RunSetting;
 import io.jenkins.plugins.tektonbridge.engine.run.TaskRunAttempt;
 import io.jenkins.plugins.tektonbridge.engine.run.TaskRunListener.End;
@@ -29,7 +30,7 @@ public class ClusterTest {
     @ClassRule
     public static final TestCluster CLUSTER = new TestCluster();
 
-    private static final StepTools COPIED = new StepTools("tekton-bridge/busybox", false);
+    private static final KubernetesOptions OPTIONS = KubernetesOptions.usual().withToolsImage("tekton-bridge/busybox");
 
     private final TestListener listener = new TestListener();
     private KubernetesRuntime runtime;
@@ -37,11 +38,11 @@ public class ClusterTest {
 
     @Before
     public void connect() {
-        runtime = runtime(COPIED);
+        runtime = runtime(OPTIONS);
     }
 
-    private static KubernetesRuntime runtime(StepTools tools) {
-        return new KubernetesRuntime(CLUSTER.connect(), KubernetesOptions.usual().withTools(tools));
+    private static KubernetesRuntime runtime(KubernetesOptions options) {
+        return new KubernetesRuntime(CLUSTER.connect(), options);
     }
 
     @After
@@ -137,14 +138,18 @@ public class ClusterTest {
     }
 
     @Test
-    public void images_without_a_shell() {
-        assertUnchanged(run(WITHOUT_SHELL));
+    public void images_without_a_shell_where_images_can_not_be_volumes() {
+        runtime.close();
+        runtime = runtime(OPTIONS.withImageVolumes(false));
+        start(WITHOUT_SHELL);
+        await().until(() -> pod() != null);
+        assertThat(pod().getSpec().getInitContainers()).extracting(Container::getName).containsExactly("tools");
+        assertUnchanged(listener.end());
+        runtime.release(attempt);
     }
 
     @Test
     public void images_without_a_shell_where_images_are_volumes() {
-        runtime.close();
-        runtime = runtime(new StepTools("tekton-bridge/busybox", true));
         start(WITHOUT_SHELL);
         await().until(() -> pod() != null);
         assertThat(pod().getSpec().getInitContainers()).isEmpty();
@@ -273,8 +278,24 @@ public class ClusterTest {
                   steps:
                     - {name: a, image: busybox, script: x, envFrom: [{secretRef: {name: not-there}}]}
                 """);
+        assertThat(end.condition().reason()).isEqualTo("PodCreationFailed");
+        assertThat(end.condition().message()).contains("Secret \"not-there\" is missing in namespace");
+    }
+
+    @Test
+    public void a_key_that_a_secret_does_not_have() {
+        CLUSTER.client().secrets().inNamespace(CLUSTER.namespace()).resource(new SecretBuilder()
+                .withNewMetadata().withName("login").endMetadata().addToStringData("user", "me").build()).create();
+        End end = run("""
+                taskSpec:
+                  steps:
+                    - name: a
+                      image: busybox
+                      script: x
+                      env: [{name: A, valueFrom: {secretKeyRef: {name: login, key: nope}}}]
+                """);
         assertThat(end.condition().reason()).isEqualTo("CreateContainerConfigError");
-        assertThat(end.condition().message()).contains("secret \"not-there\" not found");
+        assertThat(end.condition().message()).contains("couldn't find key nope in Secret");
     }
 
     @Test
@@ -288,14 +309,14 @@ public class ClusterTest {
     }
 
     @Test
-    public void a_volume_that_is_not_there_is_told_from_events() {
+    public void a_volume_that_can_not_be_mounted_is_told_from_events() {
         start("""
                 taskSpec:
-                  volumes: [{name: v, configMap: {name: not-there}}]
+                  volumes: [{name: v, hostPath: {path: /not-there, type: Directory}}]
                   steps: [{name: a, image: busybox, script: x, volumeMounts: [{name: v, mountPath: /v}]}]
                 """);
         await().atMost(Duration.ofSeconds(40)).until(() -> listener.waiting.stream()
-                .anyMatch(told -> told.contains("FailedMount") && told.contains("configmap \"not-there\" not found")));
+                .anyMatch(told -> told.contains("FailedMount") && told.contains("/not-there is not a directory")));
         runtime.stop(attempt, new StopCause("TaskRunCancelled", "enough"));
         assertThat(listener.end().condition().reason()).isEqualTo("TaskRunCancelled");
         awaitNoPod();
@@ -363,7 +384,7 @@ public class ClusterTest {
         TestListener next = listener.afterRestart();
         runtime.close();
         next = listener.afterRestart();
-        runtime = runtime(COPIED);
+        runtime = runtime(OPTIONS);
         runtime.start(attempt, next);
         assertSucceeded(next.end());
         assertThat(next.text("step-a")).isEqualTo("line 1\nline 2\nline 3\nline 4\nline 5\nline 6\nline 7\nline 8\n");

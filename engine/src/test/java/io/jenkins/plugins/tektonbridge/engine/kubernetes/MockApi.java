@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateBuilder;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.ContainerStatusBuilder;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -20,9 +21,12 @@ import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -34,7 +38,10 @@ final class MockApi extends ExternalResource {
     private static final Logger SERVER = Logger.getLogger(MockWebServer.class.getName());
 
     final List<String> requests = new CopyOnWriteArrayList<>();
+    /** The objects that have been applied, in order; they are not kept. */
+    final List<GenericKubernetesResource> applied = new CopyOnWriteArrayList<>();
     private final Queue<Fault> faults = new ArrayDeque<>();
+    private final Map<String, Supplier<MockResponse>> answers = new ConcurrentHashMap<>();
     private final Map<String, String> logs = new HashMap<>();
     private KubernetesMockServer server;
     private RunThreads threads;
@@ -87,6 +94,12 @@ final class MockApi extends ExternalResource {
         }
     }
 
+    /** All requests whose line begins like this are answered so. */
+    void answers(String requestLine, int code, String json) {
+        answers.put(requestLine, () ->
+                new MockResponse().setResponseCode(code).setHeader("Content-Type", "application/json").setBody(json));
+    }
+
     /** What a container has written. */
     void log(String container, String text) {
         synchronized (logs) {
@@ -110,6 +123,15 @@ final class MockApi extends ExternalResource {
                 if (!faults.isEmpty() && faults.peek().request().test(line)) {
                     return faults.remove().answer();
                 }
+            }
+            Optional<String> answer = answers.keySet().stream().filter(line::startsWith).findFirst();
+            if (answer.isPresent()) {
+                return answers.get(answer.get()).get();
+            }
+            if (request.getHeader("Content-Type") != null && request.getHeader("Content-Type").contains("apply-patch")) {
+                String object = request.getBody().readUtf8();
+                applied.add(Serialization.unmarshal(object, GenericKubernetesResource.class));
+                return new MockResponse().setResponseCode(200).setBody(object);
             }
             int log = request.getPath().indexOf("/log?container=");
             return log < 0 ? crud.dispatch(request) : log(request.getPath().substring(log + 15));

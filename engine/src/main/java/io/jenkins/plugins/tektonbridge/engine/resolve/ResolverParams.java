@@ -9,11 +9,16 @@ import java.util.List;
 import java.util.Map;
 
 /** The parameters of a reference through a resolver; all that resolvers here know are strings. */
-final class ResolverParams {
+public final class ResolverParams {
     private final String resolver;
     private final Map<String, String> values = new LinkedHashMap<>();
 
-    ResolverParams(Ref ref) {
+    /**
+     * The parameters of a reference.
+     *
+     * @throws LookupException when one is no string
+     */
+    public ResolverParams(Ref ref) {
         this.resolver = ref.resolver();
         for (Param param : ref.params()) {
             if (!(param.value() instanceof ParamValue.StringValue(String text))) {
@@ -24,12 +29,13 @@ final class ResolverParams {
     }
 
     /** A parameter; the default when it is absent or empty. */
-    String get(String name, String byDefault) {
+    public String get(String name, String byDefault) {
         String value = values.getOrDefault(name, "");
         return value.isEmpty() ? byDefault : value;
     }
 
-    String get(String name) {
+    /** A parameter; empty when it is absent. */
+    public String get(String name) {
         return get(name, "");
     }
 
@@ -38,7 +44,7 @@ final class ResolverParams {
     }
 
     /** @throws LookupException with the names of all that are missing */
-    void require(String... names) {
+    public void require(String... names) {
         List<String> missing = List.of(names).stream().filter(name -> get(name).isEmpty()).toList();
         if (!missing.isEmpty()) {
             throw failed("missing required " + resolver + " resolver params: " + String.join(", ", missing));
@@ -52,7 +58,8 @@ final class ResolverParams {
                 + "\", which is not there or has no key \"" + key + "\"; give it beside the run"));
     }
 
-    LookupException failed(String message) {
+    /** What went wrong, with the name of the resolver. */
+    public LookupException failed(String message) {
         return new LookupException("resolver \"" + resolver + "\": " + message);
     }
 }

@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** References of few words. */
-final class Refs {
+public final class Refs {
     private Refs() {}
 
     /** A reference through a resolver, with names and values of parameters in turn. */
-    static Ref ref(String resolver, String... params) {
+    public static Ref ref(String resolver, String... params) {
         List<Param> list = new ArrayList<>();
         for (int i = 0; i < params.length; i += 2) {
             list.add(new Param(params[i], ParamValue.of(params[i + 1])));

@@ -57,7 +57,7 @@ public record ClusterRight(String resource, String verb, Use use) {
             new ClusterRight("secrets", "delete", Use.ACCOUNTS),
             new ClusterRight("persistentvolumeclaims", "get", Use.CLAIMS),
             new ClusterRight("persistentvolumeclaims", "create", Use.CLAIMS),
-            new ClusterRight("persistentvolumeclaims", "deletecollection", Use.CLAIMS),
+            new ClusterRight("persistentvolumeclaims", "delete", Use.CLAIMS),
             new ClusterRight("secrets", "list", Use.SECRETS),
             new ClusterRight("pods", "patch", Use.KEPT_PODS));
 

@@ -1,0 +1,96 @@
+package io.jenkins.plugins.tektonbridge.engine.kubernetes;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.KubernetesResourceList;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.MixedOperation;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.jenkins.plugins.tektonbridge.engine.pod.PodLabels;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** Finds and removes what runs have left in a cluster: what bears our label. */
+public final class Cleanup {
+    private final KubernetesClient client;
+    private final String namespace;
+
+    /** For the objects of a namespace. */
+    public Cleanup(Cluster cluster, String namespace) {
+        this.client = cluster.client();
+        this.namespace = namespace;
+    }
+
+    /**
+     * An object that a run has made.
+     *
+     * @param kind its kind
+     * @param name its name
+     * @param run the label of its run, as {@link PodLabels#runLabel} makes it
+     * @param createdAt when it was made
+     * @param keptUntil until when it is meant to stay; the beginning of time for nothing of that kind
+     */
+    public record Left(String kind, String name, String run, Instant createdAt, Instant keptUntil) {}
+
+    /**
+     * What there is, by run, and the oldest first.
+     *
+     * @throws ClusterException when the cluster gives no answer
+     */
+    public List<Left> find() {
+        List<Left> found = new ArrayList<>();
+        try {
+            found.addAll(list(client.pods()));
+            found.addAll(list(client.configMaps()));
+            found.addAll(list(client.secrets()));
+            found.addAll(list(client.persistentVolumeClaims()));
+        } catch (RuntimeException e) {
+            throw new ClusterException(ApiFailure.of(e).message(), e);
+        }
+        found.sort(Comparator.comparing(Left::run).thenComparing(Left::createdAt).thenComparing(Left::name));
+        return found;
+    }
+
+    private <T extends HasMetadata, L extends KubernetesResourceList<T>> List<Left> list(
+            MixedOperation<T, L, ? extends Resource<T>> objects) {
+        return objects.inNamespace(namespace)
+                .withLabel(PodLabels.RUN)
+                .withLabel("app.kubernetes.io/managed-by", PodLabels.MANAGER)
+                .list()
+                .getItems()
+                .stream()
+                .filter(object -> object.getMetadata().getDeletionTimestamp() == null)
+                .map(Cleanup::left)
+                .toList();
+    }
+
+    private static Left left(HasMetadata object) {
+        Map<String, String> annotations = object.getMetadata().getAnnotations();
+        String kept = annotations == null ? null : annotations.get(PodLabels.KEEP_UNTIL);
+        return new Left(
+                object.getKind(), object.getMetadata().getName(), object.getMetadata().getLabels().get(PodLabels.RUN),
+                Instant.parse(object.getMetadata().getCreationTimestamp()),
+                kept == null ? Instant.EPOCH : Instant.parse(kept));
+    }
+
+    /**
+     * Removes an object.
+     *
+     * @throws ClusterException when the cluster refuses to
+     */
+    public void remove(Left left) {
+        try {
+            switch (left.kind()) {
+                case "Pod" -> client.pods().inNamespace(namespace).withName(left.name()).delete();
+                case "ConfigMap" -> client.configMaps().inNamespace(namespace).withName(left.name()).delete();
+                case "Secret" -> client.secrets().inNamespace(namespace).withName(left.name()).delete();
+                default -> client.persistentVolumeClaims().inNamespace(namespace).withName(left.name()).delete();
+            }
+        } catch (RuntimeException e) {
+            throw new ClusterException(
+                    left.kind() + " " + left.name() + " can't be removed: " + ApiFailure.of(e).message(), e);
+        }
+    }
+}

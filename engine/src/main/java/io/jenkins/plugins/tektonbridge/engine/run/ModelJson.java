@@ -40,7 +40,16 @@ final class ModelJson {
         module.addDeserializer(ParamValue.class, new ValueReader());
         module.addSerializer(new LocationWriter());
         module.addDeserializer(Location.class, new LocationReader());
+        NodeJson.addTo(module);
         return module;
+    }
+
+    /** A place from what {@link Location#toString} said. */
+    static Location location(String text) {
+        Matcher place = LOCATION.matcher(text);
+        return place.matches()
+                ? new Location(place.group(1), Integer.parseInt(place.group(2)), Integer.parseInt(place.group(3)))
+                : new Location(text, 0, 0);
     }
 
     private static String phase(StepState.Phase phase) {
@@ -168,11 +177,7 @@ final class ModelJson {
 
         @Override
         public Location deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-            String text = parser.getValueAsString("");
-            Matcher place = LOCATION.matcher(text);
-            return place.matches()
-                    ? new Location(place.group(1), Integer.parseInt(place.group(2)), Integer.parseInt(place.group(3)))
-                    : new Location(text, 0, 0);
+            return location(parser.getValueAsString(""));
         }
 
         @Override

@@ -7,6 +7,7 @@ import java.nio.file.Path;
  *
  * <pre>
  * state.json     how far it has come
+ * owner          which engine drives it, when it is detached
  * commands       a FIFO: what its pod is to do
  * pod.log        what its pod complains of
  * mounts         what its pod mounts
@@ -24,6 +25,10 @@ import java.nio.file.Path;
 record AttemptDirectory(Path path) {
     Path state() {
         return path.resolve("state.json");
+    }
+
+    Path owner() {
+        return path.resolve("owner");
     }
 
     Path commands() {

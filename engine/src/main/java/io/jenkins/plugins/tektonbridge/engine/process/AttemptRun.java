@@ -5,6 +5,7 @@ import io.jenkins.plugins.tektonbridge.engine.model.ParamValue;
 import io.jenkins.plugins.tektonbridge.engine.model.StepState;
 import io.jenkins.plugins.tektonbridge.engine.model.TaskResult;
 import io.jenkins.plugins.tektonbridge.engine.run.AttemptState;
+import io.jenkins.plugins.tektonbridge.engine.run.ListenerLostException;
 import io.jenkins.plugins.tektonbridge.engine.run.ResultValues;
 import io.jenkins.plugins.tektonbridge.engine.run.TaskRunAttempt;
 import io.jenkins.plugins.tektonbridge.engine.run.TaskRunListener;
@@ -45,6 +46,7 @@ final class AttemptRun implements Runnable, PodAccess {
     private AttemptPlan plan;
     private AttemptFiles files;
     private PodProcess process;
+    private Optional<Ownership> ownership = Optional.empty();
     private int probes;
     private volatile StopCause stop;
     private volatile boolean abandoned;
@@ -114,7 +116,14 @@ final class AttemptRun implements Runnable, PodAccess {
             listener.ended(end);
         } catch (AbandonedException e) {
             // Nothing is told any more.
+        } catch (ListenerLostException e) {
+            abandoned = true;
+        } catch (LinkageError e) {
+            // Classes come through the same connection as what is told, where the engine is on another machine.
+            abandoned = true;
+            throw e;
         } finally {
+            leave();
             if (!abandoned || !setting.detached()) {
                 // How it ended stays until its run ends; the rest nobody needs any more.
                 setting.tidy(directory);
@@ -122,9 +131,24 @@ final class AttemptRun implements Runnable, PodAccess {
         }
     }
 
+    private void leave() {
+        try {
+            if (ownership.isPresent()) {
+                ownership.get().leave();
+            }
+        } catch (IOException e) {
+            // Another engine has to wait a little.
+        }
+    }
+
     private TaskRunListener.End toItsEnd() throws AbandonedException {
         TaskRunListener.End end;
         try {
+            if (setting.detached()) {
+                RootFiles.directory(directory.path(), 0700);
+                ownership = Optional.of(Ownership.take(directory, this::pause));
+            }
+            checkOwner();
             Optional<AttemptRecord> kept = AttemptRecord.read(directory.state());
             kept.ifPresent(this::restore);
             if (kept.isPresent() && kept.get().end().isPresent()) {
@@ -132,6 +156,8 @@ final class AttemptRun implements Runnable, PodAccess {
                 return kept.get().end().get();
             }
             end = end(condition(kept));
+        } catch (ListenerLostException e) {
+            throw e;
         } catch (AttemptException e) {
             end = end(Verdict.failed(e.reason(), message(e)));
         } catch (IOException | RuntimeException e) {
@@ -204,6 +230,9 @@ final class AttemptRun implements Runnable, PodAccess {
         } catch (AttemptException e) {
             stopSteps(e.reason());
             return Verdict.failed(e.reason(), message(e));
+        } catch (ListenerLostException | LinkageError e) {
+            abandoned = true;
+            throw e;
         } finally {
             if (!abandoned || !setting.detached()) {
                 process.end();
@@ -249,6 +278,7 @@ final class AttemptRun implements Runnable, PodAccess {
         listener.started(attempt.podName(), startedAt.get());
         for (int i = 0; i < plan.steps().size(); i++) {
             if (!States.isTerminated(steps.get(i))) {
+                checkOwner();
                 step(i, running);
             }
         }
@@ -459,6 +489,18 @@ final class AttemptRun implements Runnable, PodAccess {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AbandonedException();
+        }
+        checkOwner();
+    }
+
+    /** Only one engine may drive it. */
+    private void checkOwner() throws AbandonedException {
+        try {
+            if (ownership.isPresent() && !ownership.get().isMine()) {
+                abandoned = true;
+            }
+        } catch (IOException e) {
+            // Nobody has written there anything that can be read: nobody else drives it.
         }
         if (abandoned) {
             throw new AbandonedException();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A process of this machine, told from a later one that was given the same number.
@@ -13,6 +14,8 @@ import java.util.Optional;
  * @param bootId which start of the machine that was
  */
 record ProcessIdentity(long pid, long startTime, String bootId) {
+    private static final long PAUSE_NANOS = 2_000_000;
+
     /** The process that has a number now, if there is one that has not ended. */
     static Optional<ProcessIdentity> of(long pid) {
         try {
@@ -31,6 +34,14 @@ record ProcessIdentity(long pid, long startTime, String bootId) {
     /** Whether it has not ended. */
     boolean isAlive() {
         return of(pid).filter(this::equals).isPresent();
+    }
+
+    /** Kills it, if it has not ended, and returns when it has. */
+    void killAndWait() {
+        while (isAlive()) {
+            kill();
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
     }
 
     /** Kills it, if it has not ended. */

@@ -85,6 +85,27 @@ public final class ProcessRuntime implements TaskRunRuntime {
         }
     }
 
+    /**
+     * Ends and removes whatever is left of a run, detached attempts too: nobody will take it up again, and no runtime
+     * has it any more. Nothing happens when nothing is left.
+     *
+     * @param stateDirectory the state directory of the runtimes that had it
+     * @throws IOException when something can't be removed
+     */
+    public static void discard(Path stateDirectory, String runId) throws IOException {
+        Path directory = attempts(stateDirectory, runId);
+        if (!Files.isDirectory(directory)) {
+            return;
+        }
+        try (DirectoryStream<Path> attempts = Files.newDirectoryStream(directory)) {
+            for (Path attempt : attempts) {
+                Optional<AttemptRecord> kept = AttemptRecord.read(new AttemptDirectory(attempt).state());
+                kept.flatMap(AttemptRecord::pod).ifPresent(ProcessIdentity::killAndWait);
+            }
+        }
+        Disposal.delete(directory);
+    }
+
     private void joinBelow(Path directory) {
         active.forEach((path, attempt) -> {
             if (path.startsWith(directory)) {
@@ -147,7 +168,11 @@ public final class ProcessRuntime implements TaskRunRuntime {
     }
 
     private Path attempts(String runId) {
-        return options.stateDirectory().resolve("process").resolve(runId);
+        return attempts(options.stateDirectory(), runId);
+    }
+
+    private static Path attempts(Path stateDirectory, String runId) {
+        return stateDirectory.resolve("process").resolve(runId);
     }
 
     /** What attempts have of this runtime. */

@@ -27,6 +27,7 @@ record Tools(Map<String, String> paths) {
             Map.entry("mkdir", "coreutils"),
             Map.entry("mkfifo", "coreutils"),
             Map.entry("mv", "coreutils"),
+            Map.entry("rm", "coreutils"),
             Map.entry("rmdir", "coreutils"),
             Map.entry("sleep", "coreutils"),
             Map.entry("tee", "coreutils"),

@@ -5,6 +5,8 @@ set -eu
 directory=$1
 shift
 
+# One that is there already is of a pod whose engine died before it had kept that there is one.
+rm -f "$directory/commands"
 mkfifo -m 0600 "$directory/commands"
 echo made
 read -r go

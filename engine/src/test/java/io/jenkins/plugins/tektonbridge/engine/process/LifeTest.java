@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.tektonbridge.engine.model.ParamValue;
+import io.jenkins.plugins.tektonbridge.engine.model.StepState;
 import io.jenkins.plugins.tektonbridge.engine.run.AttemptState;
+import io.jenkins.plugins.tektonbridge.engine.run.ListenerLostException;
+import io.jenkins.plugins.tektonbridge.engine.run.StepLog;
+import io.jenkins.plugins.tektonbridge.engine.run.TaskRunListener;
 import io.jenkins.plugins.tektonbridge.engine.run.TaskRunRuntime.StopCause;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.After;
@@ -159,6 +164,18 @@ public class LifeTest {
     }
 
     @Test
+    public void what_is_left_of_a_run_can_be_discarded() throws IOException, InterruptedException {
+        killEngine("detached", "sleep 98765");
+        assertThat(Leftovers.processes(state)).isNotEmpty();
+
+        ProcessRuntime.discard(state, "forked");
+        ProcessRuntime.discard(state, "another");
+
+        Leftovers.assertNone(state);
+        assertThat(state.resolve("process/forked")).doesNotExist();
+    }
+
+    @Test
     public void a_detached_attempt_does_not_outlive_its_timeout_for_long() {
         TestAttempt attempt = TestAttempt.of("""
                 timeout: 2s
@@ -172,6 +189,162 @@ public class LifeTest {
         }
 
         Leftovers.assertNone(state);
+    }
+
+    /** Waits for a file in the claim c, and says when it begins and ends. */
+    private static TestAttempt waiting() {
+        return TestAttempt.of("""
+                workspaces: [{name: w, persistentVolumeClaim: {claimName: c}}]
+                taskSpec:
+                  workspaces: [{name: w}]
+                  steps:
+                  - {name: a, image: x, script: 'echo up; while [ ! -e /workspace/w/go ]; do sleep 0.1; done; echo down'}
+                  - {name: last, image: x, script: 'echo last'}
+                """);
+    }
+
+    private void letGoOn() throws IOException {
+        Files.createFile(state.resolve("claims/n/c/go"));
+    }
+
+    @Test
+    public void an_engine_that_comes_later_takes_a_detached_attempt_over() throws IOException {
+        TestAttempt attempt = waiting();
+        Told told = new Told();
+        try (ProcessRuntime first = runtime(true);
+                ProcessRuntime second = runtime(true)) {
+            start(first, attempt, told);
+            awaitLog(told, "up");
+            int before = told.events().size();
+            start(second, attempt, told);
+            await().atMost(PATIENCE).until(() -> told.events().size() > before);
+            // The first one looks again now, and begins nothing more.
+            letGoOn();
+
+            told.succeeded();
+            assertThat(told.log()).isEqualTo("up\ndown\n");
+            assertThat(told.logOf("step-last")).isEqualTo("last\n");
+            second.end(attempt.setting());
+        }
+    }
+
+    /** A listener behind a connection that can be cut. */
+    private static final class Remote implements TaskRunListener {
+        private final Told told;
+        private volatile Runnable connection = () -> { };
+
+        Remote(Told told) {
+            this.told = told;
+        }
+
+        @Override
+        public void waiting(String reason, String message) {
+            connection.run();
+            told.waiting(reason, message);
+        }
+
+        @Override
+        public void started(String podName, Instant at) {
+            connection.run();
+            told.started(podName, at);
+        }
+
+        @Override
+        public void stepChanged(StepState step) {
+            connection.run();
+            told.stepChanged(step);
+        }
+
+        @Override
+        public void sidecarChanged(StepState sidecar) {
+            connection.run();
+            told.sidecarChanged(sidecar);
+        }
+
+        @Override
+        public StepLog log(String container) {
+            connection.run();
+            StepLog log = told.log(container);
+            return new StepLog() {
+                @Override
+                public long length() {
+                    return log.length();
+                }
+
+                @Override
+                public String cursor() {
+                    return log.cursor();
+                }
+
+                @Override
+                public void append(byte[] bytes, int offset, int length, String cursor) throws IOException {
+                    connection.run();
+                    log.append(bytes, offset, length, cursor);
+                }
+            };
+        }
+
+        @Override
+        public void ended(End end) {
+            connection.run();
+            told.ended(end);
+        }
+    }
+
+    @Test
+    public void an_attempt_whose_listener_is_lost_goes_on_and_is_picked_up() throws IOException {
+        assertGoesOnAfter(() -> {
+            throw new ListenerLostException(new IOException("broken"));
+        });
+    }
+
+    @Test
+    public void an_attempt_whose_classes_can_not_be_had_any_more_goes_on_and_is_picked_up() throws IOException {
+        assertGoesOnAfter(() -> {
+            throw new NoClassDefFoundError("the connection is broken");
+        });
+    }
+
+    private void assertGoesOnAfter(Runnable loss) throws IOException {
+        TestAttempt attempt = waiting();
+        Told told = new Told();
+        Remote remote = new Remote(told);
+        ProcessRuntime first = runtime(true);
+        first.begin(attempt.setting());
+        first.start(attempt.attempt(), remote);
+        awaitLog(told, "up");
+        remote.connection = loss;
+        letGoOn();
+        // The error ends the thread of the attempt.
+        await().dontCatchUncaughtExceptions().atMost(PATIENCE).until(() -> ExitFile.read(
+                state.resolve("process").resolve(attempt.attempt().runId()).resolve("t-pod/out/step-a.exit")).isPresent());
+        first.close();
+        assertThat(told.isOver()).isFalse();
+
+        try (ProcessRuntime second = runtime(true)) {
+            start(second, attempt, told);
+
+            told.succeeded();
+            assertThat(told.log()).isEqualTo("up\ndown\n");
+            assertThat(told.logOf("step-last")).isEqualTo("last\n");
+            second.end(attempt.setting());
+        }
+    }
+
+    @Test
+    public void an_engine_that_has_died_is_not_waited_for() throws IOException {
+        TestAttempt attempt = TestAttempt.ofScript("echo up").inRun("left");
+        Path directory = Files.createDirectories(state.resolve("process/left/t-pod"));
+        Files.writeString(directory.resolve("owner"), "some-token 4194304 1 no-boot");
+        Files.writeString(directory.resolve("commands"), "left behind");
+        try (ProcessRuntime runtime = runtime(true)) {
+            Told told = new Told();
+            start(runtime, attempt, told);
+
+            told.succeeded();
+            assertThat(told.log()).isEqualTo("up\n");
+            runtime.end(attempt.setting());
+        }
     }
 
     @Test

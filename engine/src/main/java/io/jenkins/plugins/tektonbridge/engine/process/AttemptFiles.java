@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ final class AttemptFiles {
     private final RootSetting setting;
     private final VolumeDirectories volumes;
     private final List<ImageDirectory> images;
+    private final Map<String, List<MountOperation>> prepared = new HashMap<>();
 
     private AttemptFiles(
             AttemptDirectory directory,
@@ -112,27 +114,46 @@ final class AttemptFiles {
     }
 
     /**
+     * Makes ahead of time what takes longest: the directories of a container's root.
+     *
+     * @param container the container, in which references to results may still be
+     */
+    void prepare(ContainerPlan container) throws IOException {
+        Disposal.delete(directory.container(container.container()).path());
+        Optional<Path> image = container.image().directory().map(
+                one -> directory.image(images.indexOf(one)).resolve("root"));
+        prepared.put(
+                container.container(), ContainerRoot.base(setting, directory, container, step(container), image));
+    }
+
+    /**
      * Makes what a container needs.
      *
      * @param container the container, with nothing to be replaced any more
      */
     void make(ContainerPlan container) throws IOException {
         ContainerDirectory own = directory.container(container.container());
-        Disposal.delete(own.path());
-        Optional<Path> image = container.image().directory().map(
-                one -> directory.image(images.indexOf(one)).resolve("root"));
+        if (!prepared.containsKey(container.container())) {
+            prepare(container);
+        }
         ContainerRoot root = ContainerRoot.build(
-                setting, directory, container, step(container), volumes, image, plan.credentials());
+                prepared.remove(container.container()), setting, own, container, volumes, plan.credentials());
         Map<String, String> environment = ProcessEnvironment.of(container, plan.pod().name());
         ProcessCommand command = new ProcessCommand(
                 container, container.process(), environment, machine.tools(), machine.abilities().userNamespace());
-        String host = ".host-" + Long.toHexString(ThreadLocalRandom.current().nextLong());
-        RootFiles.directory(own.root().resolve(host), 0700);
+        String host = "run";
+        if (!root.isComplete()) {
+            // Links in volumes could lead there, so nobody may guess it.
+            host = ".host-" + Long.toHexString(ThreadLocalRandom.current().nextLong());
+            RootFiles.directory(own.root().resolve(host), 0700);
+        }
         String ownRoot = own.root().toString();
         Files.writeString(
                 own.mountsBefore(),
                 new MountTable("", ownRoot).line(ownRoot, ownRoot, "none", "bind").add(root.base()).text());
-        Files.writeString(own.mountsAfter(), new MountTable("/" + host, "").add(root.mounts()).text());
+        if (!root.mounts().isEmpty()) {
+            Files.writeString(own.mountsAfter(), new MountTable("/" + host, "").add(root.mounts()).text());
+        }
         Files.writeString(own.script(), ContainerScript.of(
                 command, root, own, host, volumes.inMemory().keySet(), !plan.credentials().isEmpty()));
     }

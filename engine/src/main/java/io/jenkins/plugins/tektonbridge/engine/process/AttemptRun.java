@@ -334,6 +334,7 @@ final class AttemptRun implements Runnable, PodAccess {
                 return;
             }
             step.begin(Instant.now());
+            prepareStepAfter(index);
             while (!step.advance(Instant.now())) {
                 for (SidecarRun sidecar : running) {
                     sidecar.advance(Instant.now());
@@ -346,16 +347,30 @@ final class AttemptRun implements Runnable, PodAccess {
         }
     }
 
+    /** While a step runs, there is time for what the next one needs. */
+    private void prepareStepAfter(int index) {
+        try {
+            if (index + 1 < plan.steps().size()) {
+                files.prepare(plan.steps().get(index + 1));
+            }
+        } catch (IOException | AttemptException e) {
+            // It is tried again when its turn comes, and told then.
+        }
+    }
+
     /** Results count whatever becomes of the step; of several steps that write one, the last counts. */
     private void readResults(StepState step) throws IOException {
         TektonFiles tekton = new TektonFiles(directory.tekton());
+        Map<String, ParamValue> before = Map.copyOf(results);
         for (TaskResult result : attempt.spec().results()) {
             Optional<ParamValue> value = result.value().isPresent()
                     ? StepResultReference.in(result.value().get(), step)
                     : tekton.result(result.name()).map(text -> ResultValues.parse(text, result.type()));
             value.ifPresent(found -> results.put(result.name(), found));
         }
-        keep(Optional.empty());
+        if (!results.equals(before)) {
+            keep(Optional.empty());
+        }
     }
 
     private void dismiss(List<SidecarRun> running) throws IOException, AbandonedException {

@@ -35,21 +35,14 @@ record ContainerRoot(
     }
 
     /**
-     * Builds a root.
+     * Lays what a root stands on. No earlier container has a hand in that, so it can be done while one still runs.
      *
      * @param step which step of the task the container is; nothing for a sidecar
-     * @param volumes the volumes of its attempt
      * @param image where the image's directory can be found while the root is made, if there is one
-     * @param credentials the files for the container's home, by their paths
+     * @return what is mounted first
      */
-    static ContainerRoot build(
-            RootSetting setting,
-            AttemptDirectory attempt,
-            ContainerPlan plan,
-            OptionalInt step,
-            VolumeDirectories volumes,
-            Optional<Path> image,
-            Map<String, byte[]> credentials)
+    static List<MountOperation> base(
+            RootSetting setting, AttemptDirectory attempt, ContainerPlan plan, OptionalInt step, Optional<Path> image)
             throws IOException {
         ContainerDirectory container = attempt.container(plan.container());
         RootFiles.directory(container.root(), 0755);
@@ -64,7 +57,24 @@ record ContainerRoot(
         base.addAll(ofMachine(setting, attempt));
         base.addAll(TektonMounts.of(attempt, step));
         base.add(bind(attempt.workspace(), "/workspace"));
+        return base;
+    }
 
+    /**
+     * Builds a root.
+     *
+     * @param base what it stands on
+     * @param volumes the volumes of its attempt
+     * @param credentials the files for the container's home, by their paths
+     */
+    static ContainerRoot build(
+            List<MountOperation> base,
+            RootSetting setting,
+            ContainerDirectory container,
+            ContainerPlan plan,
+            VolumeDirectories volumes,
+            Map<String, byte[]> credentials)
+            throws IOException {
         List<MountOperation> mounts = new ArrayList<>(setting.mountsOfHost());
         mounts.addAll(setting.hidden(container));
         if (!credentials.isEmpty()) {
@@ -83,6 +93,11 @@ record ContainerRoot(
             }
         }
         return new ContainerRoot(base, mounts, files);
+    }
+
+    /** Whether all of it is mounted before the container is put into it. */
+    boolean isComplete() {
+        return mounts.isEmpty() && files.isEmpty();
     }
 
     private static List<MountOperation> ofMachine(RootSetting setting, AttemptDirectory attempt) {

@@ -17,8 +17,8 @@ final class ContainerScript {
      * @param command the container's process
      * @param root the container's root
      * @param directory what is kept of the container
-     * @param host what the machine's root is called for a while; a name that nobody can guess, since volumes that are
-     *     mounted then may hold links
+     * @param host the directory at which the machine's root is found for a while; where volumes are mounted meanwhile,
+     *     a name that nobody can guess, since they may hold links
      * @param inMemory the volumes that the pod keeps in memory
      * @param credentials whether there are any
      */
@@ -42,6 +42,9 @@ final class ContainerScript {
                     "/" + host + file.source(), file.target(), file.readOnly() ? "bind,ro" : "bind")));
         }
         line(script, "leave_host " + host);
+        if (!root.isComplete()) {
+            line(script, "rmdir /" + host);
+        }
         String workingDir = Shell.quote(command.workingDir());
         line(script, "[ -d " + workingDir + " ] || mkdir -p " + workingDir);
         if (plan.security().readOnlyRoot()) {

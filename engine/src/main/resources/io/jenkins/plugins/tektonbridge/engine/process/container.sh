@@ -38,7 +38,6 @@ mount_file() { # SOURCE TARGET OPTIONS
 
 leave_host() { # HOST
     umount --no-mtab --lazy "/$1"
-    rmdir "/$1"
 }
 
 # From here on, what goes wrong is the container's own fault.

@@ -55,7 +55,7 @@ final class ContainerScript {
             line(script, "copy_credentials " + Shell.quote(command.environment().getOrDefault("HOME", "/")) + " "
                     + Shell.quote(command.user()));
         }
-        script.append("process() (\n").append(command.check()).append(command.exec()).append(")\n");
+        script.append("process() (\n").append(command.check()).append("start\n").append(command.exec()).append(")\n");
         boolean copies = !plan.stdoutPath().isEmpty() || !plan.stderrPath().isEmpty();
         line(script, copies
                 ? "process_with_copies " + Shell.quote(List.of(plan.stdoutPath(), plan.stderrPath()))

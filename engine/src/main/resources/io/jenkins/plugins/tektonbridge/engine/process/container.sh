@@ -43,8 +43,13 @@ leave_host() { # HOST
 # From here on, what goes wrong is the container's own fault.
 begin() {
     echo began >&9
-    exec 9>&-
     set +eu
+}
+
+# From here on, there is a process that can be asked to end.
+start() {
+    echo started >&9
+    exec 9>&-
 }
 
 cant_run() { # MESSAGE
@@ -83,7 +88,7 @@ copy_credentials() { # HOME COMMAND...
         mkdir -p "$1" && cd /tekton/creds || exit
         for file in .docker .gitconfig .git-credentials .ssh; do
             [ ! -e "$file" ] || cp -R "$file" "$1" || exit
-        done' sh "$home" || echo "warning: unsuccessful cred copy from /tekton/creds to $home" >&2
+        done' sh "$home" 9>&- || echo "warning: unsuccessful cred copy from /tekton/creds to $home" >&2
 }
 
 copy_to() { # FILE
@@ -105,8 +110,8 @@ process_with_copies() { # STDOUT STDERR
                 {
                     process 4>&- 5>&- 6>&- 7>&-
                     echo "$?" >&4
-                } 2>&1 1>&7 | copy_to "$2" >&6
-            } 7>&1 | copy_to "$1" >&5
+                } 2>&1 1>&7 | copy_to "$2" >&6 9>&-
+            } 7>&1 | copy_to "$1" >&5 9>&-
         } 4>&1
     )
     return "${code:-1}"

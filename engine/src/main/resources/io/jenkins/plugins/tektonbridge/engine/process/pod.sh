@@ -40,16 +40,26 @@ start() { # CONTAINER
 }
 
 # Asks a container to end: a sidecar's own process, as the kubelet does; every process of a step, as Tekton does. Process 1
-# ends with the container's own.
+# ends with the container's own. One that is just being made has no process yet, and is asked once it has.
 terminate() { # CONTAINER
-    pid=$(cat "$directory/containers/$1/pid" 2>/dev/null) || return 0
+    (until ask_to_end "$1" || [ -e "$directory/out/$1.exit" ]; do sleep 0.02; done) &
+}
+
+# Fails when there was nobody to ask.
+ask_to_end() { # CONTAINER
+    home=$directory/containers/$1
+    # Two lines are in it once its own process is there.
+    { read -r _ && read -r _; } 2>/dev/null <"$home/began" || return
+    pid=$(cat "$home/pid" 2>/dev/null) || return
     case $1 in
         sidecar-*) processes=$(cat "/proc/$pid/task/$pid/children" 2>/dev/null) || processes= ;;
         *) processes= ;;
     esac
+    asked=
     for process in ${processes:-$(processes_with "$pid")}; do
-        kill -s TERM "$process" 2>/dev/null || :
+        if kill -s TERM "$process" 2>/dev/null; then asked=$process; fi
     done
+    [ -n "$asked" ]
 }
 
 # The processes in the PID namespace of another, without that.

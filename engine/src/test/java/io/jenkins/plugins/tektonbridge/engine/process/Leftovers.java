@@ -14,7 +14,7 @@ import java.util.List;
 
 /** Looks for what attempts may have left behind. */
 final class Leftovers {
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private Leftovers() {}
 

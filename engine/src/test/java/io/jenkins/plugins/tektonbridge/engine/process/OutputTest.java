@@ -16,7 +16,7 @@ import org.junit.Test;
 
 /** What steps write arrives: all of it, as it is, and at once. */
 public class OutputTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @Rule
     public final ProcessRule process = new ProcessRule();

@@ -19,6 +19,9 @@ import org.junit.rules.ExternalResource;
 
 /** A runtime with a state directory of its own; after each test nothing of it is left. */
 final class ProcessRule extends ExternalResource {
+    /** On a busy machine even a process that wants to end may take long to do so. */
+    static final Duration GRACE = Duration.ofMinutes(1);
+
     private final Variant variant;
     private final UnaryOperator<ProcessOptions.Builder> configure;
     private final List<String> notes = new CopyOnWriteArrayList<>();
@@ -58,9 +61,13 @@ final class ProcessRule extends ExternalResource {
 
     /** A further runtime on the same state directory. */
     ProcessRuntime newRuntime() {
-        ProcessOptions options = configure.apply(ProcessOptions.builder(state)
-                        .grace(Duration.ofSeconds(2))
-                        .notes((run, note) -> notes.add(note)))
+        return newRuntime(UnaryOperator.identity());
+    }
+
+    /** A further runtime that differs in something. */
+    ProcessRuntime newRuntime(UnaryOperator<ProcessOptions.Builder> more) {
+        ProcessOptions options = more.apply(configure.apply(
+                        ProcessOptions.builder(state).grace(GRACE).notes((run, note) -> notes.add(note))))
                 .build();
         return new ProcessRuntime(
                 options, (directory, wanted) -> variant.limit(Machine.examine(directory, wanted)));

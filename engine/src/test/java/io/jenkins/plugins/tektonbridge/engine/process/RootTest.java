@@ -265,7 +265,7 @@ public class RootTest {
 
     @Test
     public void processes_of_the_machine_and_of_other_containers_are_not_seen() {
-        Told told = process.run("ls /proc | grep -c '^[0-9]'; ps -eo pid= | head -1");
+        Told told = process.run("ls /proc | grep -c '^[0-9]'");
 
         told.succeeded();
         assertThat(told.log().lines().findFirst().map(Integer::parseInt))

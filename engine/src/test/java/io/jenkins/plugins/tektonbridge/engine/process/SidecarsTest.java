@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,10 +18,15 @@ import org.junit.Rule;
 import org.junit.Test;
 
 public class SidecarsTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @Rule
     public final ProcessRule process = new ProcessRule();
+
+    /** Steps of the tests below wait for this in the claim {@code c}. */
+    private void letGo() throws IOException {
+        Files.createFile(process.state().resolve("claims/n/c/go"));
+    }
 
     private static void assertEnd(StepState sidecar, int exitCode, String reason) {
         assertThat(List.of(sidecar.phase(), sidecar.exitCode().orElse(-1), sidecar.reason()))
@@ -28,18 +34,17 @@ public class SidecarsTest {
     }
 
     @Test
-    public void a_sidecar_that_fails_before_the_steps_end_fails_the_task() {
-        Told told = process.run(TestAttempt.of("""
+    public void a_sidecar_that_fails_before_the_steps_end_fails_the_task() throws IOException {
+        Told told = process.start(TestAttempt.of("""
+                workspaces: [{name: w, persistentVolumeClaim: {claimName: c}}]
                 taskSpec:
-                  volumes: [{name: v, emptyDir: {}}]
-                  sidecars:
-                  - {name: bad, image: x, volumeMounts: [{name: v, mountPath: /v}], script: 'echo dying; touch /v/died; exit 7'}
+                  workspaces: [{name: w}]
+                  sidecars: [{name: bad, image: x, script: 'echo dying; exit 7'}]
                   steps:
-                  - name: a
-                    image: x
-                    volumeMounts: [{name: v, mountPath: /v}]
-                    script: 'while [ ! -e /v/died ]; do sleep 0.1; done; sleep 1; echo steps go on'
+                  - {name: a, image: x, script: 'while [ ! -e /workspace/w/go ]; do sleep 0.1; done; echo steps go on'}
                 """));
+        await().atMost(PATIENCE).until(() -> told.events().contains("sidecar-bad TERMINATED Error"));
+        letGo();
 
         told.failed("SidecarFailed", "\"sidecar-bad\" exited with code 7: Error");
         assertEnd(told.sidecar("bad"), 7, "Error");
@@ -49,12 +54,16 @@ public class SidecarsTest {
     }
 
     @Test
-    public void a_sidecar_that_has_done_its_work_does_no_harm() {
-        Told told = process.run(TestAttempt.of("""
+    public void a_sidecar_that_has_done_its_work_does_no_harm() throws IOException {
+        Told told = process.start(TestAttempt.of("""
+                workspaces: [{name: w, persistentVolumeClaim: {claimName: c}}]
                 taskSpec:
+                  workspaces: [{name: w}]
                   sidecars: [{name: done, image: x, script: 'echo done'}]
-                  steps: [{name: a, image: x, script: 'sleep 0.5'}]
+                  steps: [{name: a, image: x, script: 'while [ ! -e /workspace/w/go ]; do sleep 0.1; done'}]
                 """));
+        await().atMost(PATIENCE).until(() -> told.events().contains("sidecar-done TERMINATED Completed"));
+        letGo();
 
         told.succeeded();
         assertEnd(told.sidecar("done"), 0, "Completed");
@@ -64,10 +73,14 @@ public class SidecarsTest {
     public void how_a_sidecar_dies_at_the_end_does_not_matter() {
         Told told = process.run(TestAttempt.of("""
                 taskSpec:
+                  volumes: [{name: v, emptyDir: {}}]
                   sidecars:
-                  - {name: polite, image: x, script: 'trap "echo bye; exit 3" TERM; while :; do sleep 0.1; done'}
+                  - {name: polite, image: x, volumeMounts: [{name: v, mountPath: /v}],
+                     script: 'trap "echo bye; exit 3" TERM; touch /v/up; while :; do sleep 0.1; done'}
                   - {name: plain, image: x, command: [sleep, infinity]}
-                  steps: [{name: a, image: x, script: 'sleep 0.5'}]
+                  steps:
+                  - {name: a, image: x, volumeMounts: [{name: v, mountPath: /v}],
+                     script: 'while [ ! -e /v/up ]; do sleep 0.1; done'}
                 """));
 
         told.succeeded();
@@ -80,8 +93,13 @@ public class SidecarsTest {
     public void a_sidecar_that_does_not_want_to_end_is_killed() {
         Told told = process.run(TestAttempt.of("""
                 taskSpec:
-                  sidecars: [{name: stubborn, image: x, script: 'trap "" TERM; while :; do sleep 1; done'}]
-                  steps: [{name: a, image: x, script: 'sleep 0.3'}]
+                  volumes: [{name: v, emptyDir: {}}]
+                  sidecars:
+                  - {name: stubborn, image: x, volumeMounts: [{name: v, mountPath: /v}],
+                     script: 'trap "" TERM; touch /v/up; while :; do sleep 1; done'}
+                  steps:
+                  - {name: a, image: x, volumeMounts: [{name: v, mountPath: /v}],
+                     script: 'while [ ! -e /v/up ]; do sleep 0.1; done'}
                 """));
 
         told.succeeded();
@@ -98,15 +116,17 @@ public class SidecarsTest {
                     image: x
                     volumeMounts: [{name: v, mountPath: /v}]
                     env: [{name: FILE, value: /v/ready}]
-                    script: 'sleep 2; touch /v/ready; sleep infinity'
-                    readinessProbe: {periodSeconds: 1, exec: {command: [sh, -c, 'ls $FILE']}}
+                    script: 'while [ ! -e /v/asked ]; do sleep 0.1; done; touch /v/ready; sleep infinity'
+                    readinessProbe:
+                      {periodSeconds: 1, timeoutSeconds: 60,
+                       exec: {command: [sh, -c, '[ -e $FILE ] && exit; echo none $FILE >&2; touch /v/asked; exit 2']}}
                   steps:
                   - {name: a, image: x, volumeMounts: [{name: v, mountPath: /v}], script: 'ls /v/ready'}
                 """));
 
         told.succeeded();
         assertThat(told.events()).anySatisfy(event -> assertThat(event).startsWith("waiting Pending: sidecar-slow is not"
-                + " ready: Readiness probe failed: the command exited with code 2: ls: cannot access '/v/ready'"));
+                + " ready: Readiness probe failed: the command exited with code 2: none /v/ready"));
         assertThat(told.events().indexOf("started t-pod")).isGreaterThan(told.events().indexOf("sidecar-slow RUNNING "));
         assertThat(told.events()).contains("sidecar-slow RUNNING Unhealthy");
     }
@@ -149,11 +169,12 @@ public class SidecarsTest {
                         ports: [{name: web, containerPort: %d}]
                         readinessProbe:
                           periodSeconds: 1
+                          timeoutSeconds: 60
                           httpGet: {port: web, path: /ready, httpHeaders: [{name: X-Probe, value: 'yes'}]}
                       - name: tcp
                         image: x
                         command: [sleep, infinity]
-                        readinessProbe: {periodSeconds: 1, tcpSocket: {port: %d}}
+                        readinessProbe: {periodSeconds: 1, timeoutSeconds: 60, tcpSocket: {port: %d}}
                       steps: [{name: a, image: x, script: 'true'}]
                     """.formatted(server.getAddress().getPort(), listening.getLocalPort())));
 
@@ -178,16 +199,20 @@ public class SidecarsTest {
     }
 
     @Test
-    public void a_sidecar_whose_liveness_fails_is_ended_and_fails_the_task() {
-        Told told = process.run(TestAttempt.of("""
+    public void a_sidecar_whose_liveness_fails_is_ended_and_fails_the_task() throws IOException {
+        Told told = process.start(TestAttempt.of("""
+                workspaces: [{name: w, persistentVolumeClaim: {claimName: c}}]
                 taskSpec:
+                  workspaces: [{name: w}]
                   sidecars:
                   - name: sick
                     image: x
                     script: 'trap "exit 5" TERM; while :; do sleep 0.1; done'
                     livenessProbe: {periodSeconds: 1, failureThreshold: 1, exec: {command: ['false']}}
-                  steps: [{name: a, image: x, script: 'sleep 4'}]
+                  steps: [{name: a, image: x, script: 'while [ ! -e /workspace/w/go ]; do sleep 0.1; done'}]
                 """));
+        await().atMost(PATIENCE).until(() -> told.events().contains("sidecar-sick TERMINATED Error"));
+        letGo();
 
         told.failed("SidecarFailed", "\"sidecar-sick\" exited with code 5: Error");
     }
@@ -202,8 +227,8 @@ public class SidecarsTest {
                     image: x
                     volumeMounts: [{name: v, mountPath: /v}]
                     command: [sleep, infinity]
-                    startupProbe: {periodSeconds: 1, exec: {command: [sh, -c, 'touch /v/startup']}}
-                    readinessProbe: {periodSeconds: 1, exec: {command: [ls, /v/startup]}}
+                    startupProbe: {periodSeconds: 1, timeoutSeconds: 60, exec: {command: [sh, -c, 'touch /v/startup']}}
+                    readinessProbe: {periodSeconds: 1, timeoutSeconds: 60, exec: {command: [ls, /v/startup]}}
                   steps: [{name: a, image: x, script: 'true'}]
                 """));
 
@@ -224,7 +249,7 @@ public class SidecarsTest {
                     readinessProbe:
                       periodSeconds: 1
                       exec: {command: [sh, -c, '[ -e /v/once ] || { touch /v/once; sleep 98765; }']}
-                  steps: [{name: a, image: x, script: 'ps -eo args | grep -c "sleep 9876[5]" || true'}]
+                  steps: [{name: a, image: x, script: 'true'}]
                 """));
 
         told.succeeded();

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 
 /** What a listener was told. Can be handed to a second runtime, as after a restart of the engine. */
 final class Told implements TaskRunListener {
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long PATIENCE_SECONDS = 180;
 
     private final Map<String, Log> logs = new ConcurrentHashMap<>();
     private final List<String> events = new ArrayList<>();

@@ -20,6 +20,7 @@ final class Decoder {
     private final List<Problem> problems;
     private final FieldPath path = new FieldPath();
     private int open;
+    private int embedded;
 
     Decoder(Spellings spellings, List<Problem> problems) {
         this.spellings = spellings;
@@ -46,9 +47,13 @@ final class Decoder {
     /** The same for the value of one field of a struct. */
     Node decodeField(Struct struct, String name, Node value) {
         path.enterField(struct, name);
+        int wasOpen = open;
+        int wasEmbedded = embedded;
         open += struct.isOpen(name) ? 1 : 0;
+        embedded += struct.embedded(name).isPresent() ? 1 : 0;
         Node decoded = decode(value, struct.fields().get(name));
-        open -= struct.isOpen(name) ? 1 : 0;
+        open = wasOpen;
+        embedded = wasEmbedded;
         path.leaveField();
         return decoded;
     }
@@ -59,6 +64,10 @@ final class Decoder {
         }
         if (scalar.isString()) {
             return node;
+        }
+        if (embedded > 0) {
+            // Tekton's YAML library looks for the type of a field in Go, and does not look into embedded structs.
+            return wrong(node, type, "a text in quotation marks");
         }
         String text = scalar.value() instanceof Double number
                 ? GoFloat.format32(number)

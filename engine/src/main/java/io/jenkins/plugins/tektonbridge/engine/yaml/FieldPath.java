@@ -1,8 +1,8 @@
 package io.jenkins.plugins.tektonbridge.engine.yaml;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** The way from a document's root to the node that is looked at. */
 final class FieldPath {
@@ -54,12 +54,15 @@ final class FieldPath {
 
     /** The path in Go's messages, which know no places in lists: {@code struct field Step.spec.steps.script}. */
     String go() {
-        return structs.isEmpty()
-                ? "value"
-                : "struct field " + structs.getLast().name() + "."
-                        + parts.stream()
-                                .filter(String.class::isInstance)
-                                .map(String.class::cast)
-                                .collect(Collectors.joining("."));
+        if (structs.isEmpty()) {
+            return "value";
+        }
+        StringBuilder text = new StringBuilder("struct field ").append(structs.getLast().name());
+        Iterator<Struct> struct = structs.iterator();
+        parts.stream().filter(String.class::isInstance).map(String.class::cast).forEach(field -> {
+            struct.next().embedded(field).ifPresent(name -> text.append('.').append(name));
+            text.append('.').append(field);
+        });
+        return text.toString();
     }
 }

@@ -13,11 +13,9 @@ final class KubernetesTypes {
             .texts("finalizers")
             .any("creationTimestamp", "deletionTimestamp", "ownerReferences", "managedFields");
 
-    private static final Struct KEY_SELECTOR =
-            new Struct("v1.SecretKeySelector").text("name", "key").bool("optional");
-
     private static final Struct ENV_VAR_SOURCE = new Struct("v1.EnvVarSource")
-            .field(KEY_SELECTOR, "configMapKeyRef", "secretKeyRef")
+            .field(keySelector("v1.ConfigMapKeySelector"), "configMapKeyRef")
+            .field(keySelector("v1.SecretKeySelector"), "secretKeyRef")
             .field(new Struct("v1.ObjectFieldSelector").text("apiVersion", "fieldPath"), "fieldRef")
             .field(resourceField(), "resourceFieldRef")
             .field(
@@ -25,10 +23,10 @@ final class KubernetesTypes {
 
     static final Struct ENV_VAR = new Struct("v1.EnvVar").text("name", "value").field(ENV_VAR_SOURCE, "valueFrom");
 
-    private static final Struct ENV_SOURCE = new Struct("v1.SecretEnvSource").text("name").bool("optional");
-
-    static final Struct ENV_FROM_SOURCE =
-            new Struct("v1.EnvFromSource").text("prefix").field(ENV_SOURCE, "configMapRef", "secretRef");
+    static final Struct ENV_FROM_SOURCE = new Struct("v1.EnvFromSource")
+            .text("prefix")
+            .field(envSource("v1.ConfigMapEnvSource"), "configMapRef")
+            .field(envSource("v1.SecretEnvSource"), "secretRef");
 
     static final Struct VOLUME_MOUNT = new Struct("v1.VolumeMount")
             .text("name", "mountPath", "subPath", "subPathExpr", "mountPropagation", "recursiveReadOnly")
@@ -72,19 +70,15 @@ final class KubernetesTypes {
             .port("port")
             .list("httpHeaders", new Struct("v1.HTTPHeader").text("name", "value"));
 
-    private static final Struct HANDLER = new Struct("v1.ProbeHandler")
-            .field(new Struct("v1.ExecAction").texts("command"), "exec")
-            .field(HTTP_GET, "httpGet")
-            .field(new Struct("v1.TCPSocketAction").text("host").port("port"), "tcpSocket");
+    private static final Struct PROBE_HANDLER = handler("v1.ProbeHandler")
+            .field(new Struct("v1.GRPCAction").integer32("port").text("service"), "grpc");
 
     static final Struct PROBE = new Struct("v1.Probe")
-            .embed(HANDLER)
-            .field(new Struct("v1.GRPCAction").integer32("port").text("service"), "grpc")
+            .embed(PROBE_HANDLER)
             .integer32("initialDelaySeconds", "timeoutSeconds", "periodSeconds", "successThreshold", "failureThreshold")
             .integer("terminationGracePeriodSeconds");
 
-    private static final Struct LIFECYCLE_HANDLER = new Struct("v1.LifecycleHandler")
-            .embed(HANDLER)
+    private static final Struct LIFECYCLE_HANDLER = handler("v1.LifecycleHandler")
             .field(new Struct("v1.SleepAction").integer("seconds"), "sleep");
 
     static final Struct LIFECYCLE =
@@ -98,6 +92,22 @@ final class KubernetesTypes {
 
     static Struct resourceField() {
         return new Struct("v1.ResourceFieldSelector").text("containerName", "resource").quantity("divisor");
+    }
+
+    private static Struct keySelector(String go) {
+        return new Struct(go).embed(localReference()).text("key").bool("optional");
+    }
+
+    private static Struct envSource(String go) {
+        return new Struct(go).embed(localReference()).bool("optional");
+    }
+
+    /** What can be done to a container, without what only probes or only its life have. */
+    private static Struct handler(String go) {
+        return new Struct(go)
+                .field(new Struct("v1.ExecAction").texts("command"), "exec")
+                .field(HTTP_GET, "httpGet")
+                .field(new Struct("v1.TCPSocketAction").text("host").port("port"), "tcpSocket");
     }
 
     /** A reference to an object of the same namespace, by name. */

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -16,6 +17,7 @@ final class Struct implements Type {
     private final Map<String, Type> fields = new LinkedHashMap<>();
     private final Map<String, String> moved = new HashMap<>();
     private final Set<String> open = new HashSet<>();
+    private final Map<String, String> embedded = new HashMap<>();
 
     /**
      * A struct without fields.
@@ -107,7 +109,13 @@ final class Struct implements Type {
     /** The fields of another struct, as Go's embedding has them. */
     Struct embed(Struct other) {
         fields.putAll(other.fields);
+        other.fields.keySet().forEach(field -> embedded.put(field, other.name()));
         return this;
+    }
+
+    /** The struct by whose embedding this has a field; empty for one of its own. */
+    Optional<String> embedded(String field) {
+        return Optional.ofNullable(embedded.get(field));
     }
 
     /**

@@ -11,7 +11,7 @@ final class VolumeTypes {
             .field(KubernetesTypes.resourceField(), "resourceFieldRef");
 
     static final Struct CONFIG_MAP = new Struct("v1.ConfigMapVolumeSource")
-            .text("name")
+            .embed(KubernetesTypes.localReference())
             .bool("optional")
             .integer32("defaultMode")
             .list("items", ITEM);
@@ -60,8 +60,7 @@ final class VolumeTypes {
             .field(CLAIM_SPEC, "spec")
             .any("status");
 
-    static final Struct VOLUME = new Struct("v1.Volume")
-            .text("name")
+    private static final Struct VOLUME_SOURCE = new Struct("v1.VolumeSource")
             .field(CONFIG_MAP, "configMap")
             .field(SECRET, "secret")
             .field(EMPTY_DIR, "emptyDir")
@@ -81,9 +80,11 @@ final class VolumeTypes {
                     "gcePersistentDisk", "gitRepo", "glusterfs", "iscsi", "photonPersistentDisk", "portworxVolume",
                     "quobyte", "rbd", "scaleIO", "storageos", "vsphereVolume");
 
+    static final Struct VOLUME = new Struct("v1.Volume").text("name").embed(VOLUME_SOURCE);
+
     private VolumeTypes() {}
 
     private static Struct projected(String go) {
-        return new Struct(go).text("name").bool("optional").list("items", ITEM);
+        return new Struct(go).embed(KubernetesTypes.localReference()).bool("optional").list("items", ITEM);
     }
 }

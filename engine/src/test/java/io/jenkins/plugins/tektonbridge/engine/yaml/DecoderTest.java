@@ -106,7 +106,40 @@ public class DecoderTest {
                     "boolean-for-port", "Task", "{sidecars: [{readinessProbe: {tcpSocket: {port: yes}}}]}",
                     "spec.sidecars[0].readinessProbe.tcpSocket.port must be a whole number, not true or false",
                     "json: cannot unmarshal bool into Go struct field"
-                            + " TCPSocketAction.spec.sidecars.readinessProbe.tcpSocket.port of type int32"
+                            + " TCPSocketAction.spec.sidecars.readinessProbe.ProbeHandler.tcpSocket.port of type int32"
+                },
+                {
+                    "number-in-an-embedded-task", "Pipeline", "{tasks: [{taskSpec: {steps: [{args: [a, 1]}]}}]}",
+                    "spec.tasks[0].taskSpec.steps[0].args[1] must be a text in quotation marks, not a number",
+                    "json: cannot unmarshal number into Go struct field"
+                            + " Step.spec.tasks.taskSpec.TaskSpec.steps.args of type string"
+                },
+                {
+                    "boolean-for-description-of-an-embedded-task", "Pipeline", "{tasks: [{taskSpec: {description: yes}}]}",
+                    "spec.tasks[0].taskSpec.description must be a text in quotation marks, not true or false",
+                    "json: cannot unmarshal bool into Go struct field"
+                            + " EmbeddedTask.spec.tasks.taskSpec.TaskSpec.description of type string"
+                },
+                {
+                    "number-for-resolver", "Pipeline", "{tasks: [{taskRef: {resolver: 5}}]}",
+                    "spec.tasks[0].taskRef.resolver must be a text in quotation marks, not a number",
+                    "json: cannot unmarshal number into Go struct field"
+                            + " TaskRef.spec.tasks.taskRef.ResolverRef.resolver of type v1.ResolverName"
+                },
+                {
+                    "number-for-config-map-of-a-volume", "Task", "{volumes: [{configMap: {name: 5}}]}",
+                    "spec.volumes[0].configMap.name must be a text in quotation marks, not a number",
+                    "json: cannot unmarshal number into Go struct field"
+                            + " ConfigMapVolumeSource.spec.volumes.VolumeSource.configMap.LocalObjectReference.name"
+                            + " of type string"
+                },
+                {
+                    "list-for-config-map-of-a-variable", "Task",
+                    "{steps: [{env: [{valueFrom: {configMapKeyRef: {name: []}}}]}]}",
+                    "spec.steps[0].env[0].valueFrom.configMapKeyRef.name must be a text, not a list",
+                    "json: cannot unmarshal array into Go struct field"
+                            + " ConfigMapKeySelector.spec.steps.env.valueFrom.configMapKeyRef.LocalObjectReference.name"
+                            + " of type string"
                 },
                 {
                     "number-for-duration", "PipelineRun", "{timeouts: {pipeline: 60}}",
@@ -170,11 +203,11 @@ public class DecoderTest {
 
         @Test
         public void kubernetes_parts_are_in_the_form_of_their_types() {
-            var volume = task("{volumes: [{name: v, configMap: {name: 5, defaultMode: 0644, optional: ~}}]}")
+            var volume = task("{volumes: [{name: 5, configMap: {name: c, defaultMode: 0644, optional: ~}}]}")
                     .spec().volumes().getFirst();
 
             assertThat(Nodes.plain(volume.source()).toString())
-                    .isEqualTo("{name=v, configMap={name=5, defaultMode=420, optional=null}}");
+                    .isEqualTo("{name=5, configMap={name=c, defaultMode=420, optional=null}}");
         }
 
         @Test

@@ -94,13 +94,13 @@ final class ParamRules {
     }
 
     private static void invalidKeys(DeclaredParam param, Map<String, List<String>> invalid) {
-        List<String> keys = param.keys().stream()
+        if (!OBJECT_NAME.matcher(param.name()).matches()) {
+            invalid.put(param.name(), new ArrayList<>());
+        }
+        param.keys().stream()
                 .filter(key -> !OBJECT_NAME.matcher(key).matches())
                 .sorted(Utf8.ORDER)
-                .toList();
-        if (!keys.isEmpty() || !OBJECT_NAME.matcher(param.name()).matches()) {
-            invalid.put(param.name(), keys);
-        }
+                .forEach(key -> invalid.computeIfAbsent(param.name(), name -> new ArrayList<>()).add(key));
     }
 
     private static FieldErrors invalidNames(Set<String> names) {

@@ -45,7 +45,7 @@ final class PipelineTaskRules {
                 spec.map(written -> embeddedOrCustom(written, task)).orElse(FieldErrors.NONE),
                 onError(task, scope),
                 resources(task, scope),
-                isCustom(task, spec) ? custom(task.taskRef(), spec) : task(task, scope));
+                isCustom(task, spec) ? custom(task.taskRef(), spec, scope) : task(task, scope));
     }
 
     private static Optional<Node.Mapping> specAsWritten(PipelineTask task, Scope scope) {
@@ -130,14 +130,16 @@ final class PipelineTaskRules {
         return !TASK_KINDS.contains(kind) || !apiVersion.isEmpty();
     }
 
-    private static FieldErrors custom(Optional<Ref> ref, Optional<Node.Mapping> spec) {
-        // Where a reference tells no kind, Tekton has set "Task" before it looks, unless there is a resolver.
-        FieldErrors ofRef = ref.map(r -> customType(
-                        "ref", r.resolver().isEmpty() && r.kind().isEmpty() ? "Task" : r.kind(), r.apiVersion()))
-                .orElse(FieldErrors.NONE);
+    private static FieldErrors custom(Optional<Ref> ref, Optional<Node.Mapping> spec, Scope scope) {
+        FieldErrors ofRef = ref.map(r -> customType("ref", kind(r, scope), r.apiVersion())).orElse(FieldErrors.NONE);
         FieldErrors ofSpec = spec.map(s -> customType("spec", Written.text(s, "kind"), Written.text(s, "apiVersion")))
                 .orElse(FieldErrors.NONE);
         return ofRef.and(ofSpec);
+    }
+
+    /** Where a reference tells no kind, Tekton has set "Task" before it looks, unless there is a resolver. */
+    private static String kind(Ref ref, Scope scope) {
+        return scope.defaulted() && ref.resolver().isEmpty() && ref.kind().isEmpty() ? "Task" : ref.kind();
     }
 
     private static FieldErrors customType(String what, String kind, String apiVersion) {

@@ -61,8 +61,11 @@ final class PipelineVariableRules {
             inArray = all(known, objects, VariableRules.isolated(PARAMS, arrayNames));
         }
 
+        /** Tekton goes through the keys of objects, and so does not come to one without any. */
         private static List<TextRule> objects(List<DeclaredParam> params) {
-            List<DeclaredParam> objects = DeclaredParam.objects(params);
+            List<DeclaredParam> objects = DeclaredParam.objects(params).stream()
+                    .filter(param -> !param.keys().isEmpty())
+                    .toList();
             List<TextRule> rules = new ArrayList<>();
             objects.forEach(param -> rules.add(
                     VariableRules.known(new VariableReferences("params\\." + param.name()), param.keys())));

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.tektonbridge.engine.validate;
 
+import io.jenkins.plugins.tektonbridge.engine.model.GoFloat;
 import io.jenkins.plugins.tektonbridge.engine.model.Location;
 import io.jenkins.plugins.tektonbridge.engine.model.Node;
 import java.util.HashMap;
@@ -67,9 +68,13 @@ final class Written {
         return object.get(field).filter(node -> !(node instanceof Node.Scalar scalar && scalar.isNull()));
     }
 
-    /** The text of a field; empty when it is absent or no text. */
+    /** The text of a field, in the form that reading gives to numbers and booleans; empty when there is none. */
     static String text(Node.Mapping object, String field) {
-        return value(object, field).orElse(null) instanceof Node.Scalar scalar ? String.valueOf(scalar.value()) : "";
+        return switch (value(object, field).orElse(null)) {
+            case Node.Scalar scalar when scalar.value() instanceof Double number -> GoFloat.format32(number);
+            case Node.Scalar scalar -> String.valueOf(scalar.value());
+            case null, default -> "";
+        };
     }
 
     /** The items of a field; none when it is absent or no list. */

@@ -54,7 +54,7 @@ final class PipelineTypes {
 
     private Struct embeddedTask() {
         return tasks.struct("EmbeddedTask")
-                .text("apiVersion", "kind")
+                .embed(new Struct("runtime.TypeMeta").text("apiVersion", "kind"))
                 .any("spec")
                 .field(metadata, "metadata")
                 .embed(tasks.taskSpec);

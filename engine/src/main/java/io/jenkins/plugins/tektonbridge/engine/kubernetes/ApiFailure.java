@@ -2,6 +2,7 @@ package io.jenkins.plugins.tektonbridge.engine.kubernetes;
 
 import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.io.IOException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.util.Locale;
@@ -22,6 +23,9 @@ record ApiFailure(int code, String reason, String message) {
         if (!(failure instanceof KubernetesClientException exception) || isTrust(failure)) {
             return new ApiFailure(-1, "", words(failure));
         }
+        if (exception.getCode() <= 0 && isConnection(failure)) {
+            return new ApiFailure(0, "", "the API server can't be reached: " + wordsOfConnection(failure));
+        }
         Status status = exception.getStatus();
         String reason = status == null || status.getReason() == null ? "" : status.getReason();
         String message = status == null || status.getMessage() == null ? words(exception) : status.getMessage();
@@ -38,14 +42,33 @@ record ApiFailure(int code, String reason, String message) {
         return false;
     }
 
+    /** The client gives what has no answer the code 0 or -1, as it does with what can never have one. */
+    private static boolean isConnection(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The innermost words; where a connection is refused the JDK has none. */
+    private static String wordsOfConnection(Throwable failure) {
+        String words = "no connection";
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause.getMessage() != null) {
+                words = cause.getMessage();
+            }
+        }
+        return words;
+    }
+
     private static String words(Throwable failure) {
         Throwable cause = failure;
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-        boolean unanswered = failure instanceof KubernetesClientException exception && exception.getCode() == 0;
-        return unanswered ? "the API server can't be reached: " + message : message;
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 
     /** Whether the same call may succeed later. */

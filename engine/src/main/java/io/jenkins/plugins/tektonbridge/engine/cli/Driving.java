@@ -55,15 +55,15 @@ final class Driving {
         RunHandle run;
         Optional<RunState> end;
         Interruption interruption;
-        try (TaskRunRuntime executes = environment.runtime(options.runtime())
-                        .create(stateDirectory, options.runtimeOptions(), this::note);
+        RuntimeFactory factory = environment.runtime(options.runtime());
+        try (TaskRunRuntime executes = factory.create(stateDirectory, options.runtimeOptions(), this::note);
                 RunThreads threads = RunThreads.few();
                 StatusLine status = StatusLine.of(console, environment.clock())) {
             interruption = new Interruption(console, environment.user(), executes, environment.halt());
             environment.signals().accept(interruption::signal);
             console.onClosed(interruption::outputClosed);
             Runs runs = new Runs(
-                    new RunStore(stateDirectory), executes, SourceReader.yaml(), RunResolver.of(request), threads);
+                    new RunStore(stateDirectory), executes, SourceReader.yaml(), RunResolver.of(request, factory), threads);
             run = start.apply(runs, new LiveOutput(console, status, output != ReportFormat.text, logFrom));
             console.err("Run " + run.runId() + " is kept in " + run.directory().path());
             interruption.of(run);

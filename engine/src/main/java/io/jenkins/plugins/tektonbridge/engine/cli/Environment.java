@@ -61,7 +61,7 @@ record Environment(
                 Clock.systemUTC(),
                 Signals::handle,
                 Runtime.getRuntime()::halt,
-                Map.of(ProcessRuntimes.NAME, new ProcessRuntimes()));
+                Map.of(ProcessRuntimes.NAME, new ProcessRuntimes(), KubernetesRuntimes.NAME, new KubernetesRuntimes()));
     }
 
     /** Where runs are kept when nobody says where: in the place for state of the XDG base directory specification. */

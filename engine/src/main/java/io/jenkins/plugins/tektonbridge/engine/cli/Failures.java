@@ -1,5 +1,6 @@
 package io.jenkins.plugins.tektonbridge.engine.cli;
 
+import io.jenkins.plugins.tektonbridge.engine.kubernetes.ClusterException;
 import io.jenkins.plugins.tektonbridge.engine.run.RunException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
@@ -41,6 +42,10 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
                 yield ExitCode.BAD_INPUT;
             }
             case RunException bad -> {
+                say(bad.getMessage());
+                yield ExitCode.BAD_INPUT;
+            }
+            case ClusterException bad -> {
                 say(bad.getMessage());
                 yield ExitCode.BAD_INPUT;
             }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -19,7 +20,7 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
-/** A file that says which directories stand in for which images: {@code REF: DIR}, relative to the file. */
+/** A file that says what stands in for which images: {@code REF: DIR}, relative to the file, or {@code FROM: TO}. */
 final class ImageFile {
     private final Path file;
 
@@ -33,17 +34,28 @@ final class ImageFile {
      * @throws BadInputException when it can't be read or says something else
      */
     static Map<String, Path> read(Path file) {
-        return new ImageFile(file).read();
+        ImageFile images = new ImageFile(file);
+        return images.read(images::directory);
     }
 
-    private Map<String, Path> read() {
-        Map<String, Path> images = new LinkedHashMap<>();
+    /**
+     * What stands in for images, as it is written, in the order of the file.
+     *
+     * @throws BadInputException when it can't be read or says something else
+     */
+    static Map<String, String> texts(Path file) {
+        ImageFile images = new ImageFile(file);
+        return images.read(images::text);
+    }
+
+    private <T> Map<String, T> read(Function<Node, T> value) {
+        Map<String, T> images = new LinkedHashMap<>();
         if (!(compose() instanceof MappingNode mapping)) {
-            throw new BadInputException(file + ": a mapping of images to directories is needed");
+            throw new BadInputException(file + ": a mapping of images is needed, like golang: images/golang");
         }
         for (NodeTuple entry : mapping.getValue()) {
             String image = text(entry.getKeyNode());
-            if (images.put(image, directory(entry.getValueNode())) != null) {
+            if (images.put(image, value.apply(entry.getValueNode())) != null) {
                 throw wrong(entry.getKeyNode().getStartMark(), "the image " + image + " stands there already");
             }
         }
@@ -64,7 +76,7 @@ final class ImageFile {
         if (node instanceof ScalarNode scalar && !scalar.getValue().isEmpty()) {
             return scalar.getValue();
         }
-        throw wrong(node.getStartMark(), "an image and a directory are needed, like golang: images/golang");
+        throw wrong(node.getStartMark(), "an image and what stands in for it are needed, like golang: images/golang");
     }
 
     private Path directory(Node node) {

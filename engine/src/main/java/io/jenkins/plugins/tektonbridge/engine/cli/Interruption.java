@@ -7,7 +7,8 @@ import java.util.function.IntConsumer;
 
 /**
  * What becomes of a run when its process is asked to end: the first time it is cancelled, and ends as soon as its steps
- * have; the second time they are killed, and the run is left to who takes it up. Thread-safe.
+ * have; the second time they are killed, or left where another process can pick them up, and the run is left to who takes
+ * it up. Thread-safe.
  */
 final class Interruption {
     private final Console console;
@@ -43,8 +44,10 @@ final class Interruption {
     void signal(int number) {
         interrupt(
                 ExitCode.signal(number),
-                "Cancelling the run; once more, and its steps are killed at once.",
-                "Killing the steps.");
+                "Cancelling the run; once more, and " + (runtime.picksUp()
+                        ? "nobody waits for its end."
+                        : "its steps are killed at once."),
+                runtime.picksUp() ? "Leaving the run." : "Killing the steps.");
     }
 
     /** Nobody reads the output any more. */

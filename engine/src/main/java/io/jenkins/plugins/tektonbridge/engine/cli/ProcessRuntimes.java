@@ -24,6 +24,9 @@ final class ProcessRuntimes implements RuntimeFactory {
 
     @Override
     public Map<String, String> options(RuntimeOption given) {
+        given.givenForCluster().ifPresent(option -> {
+            throw new BadInputException(option + ": only --runtime " + KubernetesRuntimes.NAME + " knows what to do with that");
+        });
         Map<String, String> options = new LinkedHashMap<>();
         given.images().forEach(image -> {
             options.put(IMAGE + image.reference(), image.directory().toString());

@@ -9,8 +9,8 @@ import picocli.CommandLine.Command;
         name = "resume",
         header = "Takes up a run whose process has gone before its end.",
         description = {
-            "%nWhat had ended stays as it is. What was in flight counts as a lost attempt, which costs no retry, and is"
-                    + " started anew; the rest goes on.%n"
+            "%nWhat had ended stays as it is. Pods that go on running are picked up; what ran as processes of this machine"
+                    + " counts as a lost attempt, which costs no retry, and is started anew. The rest goes on.%n"
         },
         footerHeading = "%nExamples:%n",
         footer = {"  tekton-bridge resume", "  tekton-bridge resume build-and-deploy-x7k2p"})

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.tektonbridge.engine.cli;
 
-import io.jenkins.plugins.tektonbridge.engine.model.GoDuration;
 import io.jenkins.plugins.tektonbridge.engine.report.DocumentReport;
 import io.jenkins.plugins.tektonbridge.engine.run.RunOptions;
 import io.jenkins.plugins.tektonbridge.engine.run.RunRequest;
@@ -10,7 +9,6 @@ import io.jenkins.plugins.tektonbridge.engine.yaml.Documents;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +37,7 @@ import picocli.CommandLine.Parameters;
             "  tekton-bridge run tekton/ --run nightly -w cache=claim=go-cache -w token=secret=registry-token",
             "  tekton-bridge run tekton/ --image gcr.io/kaniko-project/executor=tools/kaniko",
             "  tekton-bridge run tekton/ --rollback rollback=deploy",
+            "  tekton-bridge run tekton/ --runtime kubernetes -n builds --image docker.io/=mirror.example.com/hub/",
             "  tekton-bridge run task.yaml --output json | jq .taskRun.results"
         })
 final class RunCommand extends CliCommand {
@@ -72,7 +71,7 @@ final class RunCommand extends CliCommand {
     private List<String> workspaces = new ArrayList<>();
 
     @Option(
-            names = {"-s", "--serviceaccount"},
+            names = {"-s", "--serviceaccount", "--service-account"},
             paramLabel = "NAME",
             description = "The ServiceAccount, which beats that of the file.")
     private String serviceAccount = "";
@@ -80,7 +79,7 @@ final class RunCommand extends CliCommand {
     @Option(
             names = {"-n", "--namespace"},
             paramLabel = "NAME",
-            description = "The namespace of what has none; by default \"default\".")
+            description = "The namespace of what has none; by default \"default\", and on kubernetes that of the context.")
     private String namespace = "";
 
     @Option(
@@ -140,7 +139,7 @@ final class RunCommand extends CliCommand {
                 documents.texts().entrySet().stream()
                         .map(text -> new SourceFile(text.getKey(), text.getValue()))
                         .toList(),
-                target.kind(), target.name(), options(known, runtimeOptions));
+                target.kind(), target.name(), options(known, factory, runtimeOptions));
         return new Driving(environment(), console(), state.directory(environment()), output, 0)
                 .drive(request, (runs, listener) -> runs.start(request, listener));
     }
@@ -162,35 +161,26 @@ final class RunCommand extends CliCommand {
                 && file.toAbsolutePath().normalize().equals(Path.of(name).toAbsolutePath().normalize());
     }
 
-    private RunOptions options(Declarations known, Map<String, String> runtimeOptions) {
+    private RunOptions options(Declarations known, RuntimeFactory factory, Map<String, String> runtimeOptions) {
         if (maxParallel < 0) {
             throw new BadInputException("--max-parallel " + maxParallel + ": 0 or more is needed");
         }
         RunOptions.Builder options = RunOptions.builder(runtime.runtime())
-                .namespace(namespace)
+                .namespace(namespace.isEmpty() ? factory.namespace(runtimeOptions) : namespace)
                 .serviceAccountName(serviceAccount)
                 .rollback(rollback)
                 .maxParallel(maxParallel)
                 .apiFields(apiFields)
                 .by(environment().user());
         ParamArguments.parse(params, known).forEach(options::param);
-        WorkspaceArguments.parse(workspaces, known).forEach(options::workspace);
+        WorkspaceArguments.parse(workspaces, known).forEach((workspace, binding) -> {
+            factory.checkWorkspace(workspace, binding);
+            options.workspace(workspace, binding);
+        });
         runtimeOptions.forEach(options::runtimeOption);
         if (timeout != null) {
-            options.timeout(timeout());
+            options.timeout(Durations.parse("--timeout", timeout));
         }
         return options.build();
-    }
-
-    private Duration timeout() {
-        try {
-            Duration duration = GoDuration.parse(timeout);
-            if (!duration.isNegative()) {
-                return duration;
-            }
-        } catch (IllegalArgumentException e) {
-            // Told below, with an example.
-        }
-        throw new BadInputException("--timeout " + timeout + ": a duration like 90s or 1h30m is needed");
     }
 }

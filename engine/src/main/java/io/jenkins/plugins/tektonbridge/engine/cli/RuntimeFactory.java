@@ -1,5 +1,6 @@
 package io.jenkins.plugins.tektonbridge.engine.cli;
 
+import io.jenkins.plugins.tektonbridge.engine.run.Resolver;
 import io.jenkins.plugins.tektonbridge.engine.run.TaskRunRuntime;
 import java.nio.file.Path;
 import java.util.Map;
@@ -13,6 +14,25 @@ interface RuntimeFactory {
      * @throws BadInputException when something of it can't be used
      */
     Map<String, String> options(RuntimeOption given);
+
+    /** The namespace of what has none, where nobody names one; empty for Kubernetes' {@code default}. */
+    default String namespace(Map<String, String> options) {
+        return "";
+    }
+
+    /**
+     * Looks at a binding of the command line.
+     *
+     * @param workspace the workspace
+     * @param binding its binding, as {@link WorkspaceArguments} makes it
+     * @throws BadInputException when there can be no such binding
+     */
+    default void checkWorkspace(String workspace, Map<String, Object> binding) {}
+
+    /** Resolvers that this kind of runtime has beyond the usual ones, by name. */
+    default Map<String, Resolver> resolvers(Map<String, String> options, String namespace) {
+        return Map.of();
+    }
 
     /**
      * A runtime.

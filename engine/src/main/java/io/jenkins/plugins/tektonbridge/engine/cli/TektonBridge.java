@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "tekton-bridge",
         versionProvider = TektonBridge.Version.class,
-        header = "Runs Tekton YAML on this machine, without Tekton and without a cluster.",
+        header = "Runs Tekton YAML without Tekton: on this machine without a cluster, or as pods of one.",
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
         optionListHeading = "%nOptions:%n",
@@ -71,6 +71,8 @@ public final class TektonBridge implements Runnable {
                 .addSubcommand(new LogsCommand(environment, console))
                 .addSubcommand(new ReportCommand(environment, console))
                 .addSubcommand(new DeleteCommand(environment, console))
+                .addSubcommand(new CheckCommand(environment, console))
+                .addSubcommand(new CleanupCommand(environment, console))
                 .addSubcommand(new CompletionCommand(environment, console));
         Ansi ansi = console.outStyle() == Style.ANSI ? Ansi.ON : Ansi.OFF;
         commands.setColorScheme(CommandLine.Help.defaultColorScheme(ansi))

@@ -35,35 +35,53 @@ public final class Cleanup {
     public record Left(String kind, String name, String run, Instant createdAt, Instant keptUntil) {}
 
     /**
-     * What there is, by run, and the oldest first.
+     * What there is.
+     *
+     * @param objects the objects, by run, and the oldest first
+     * @param refused what the cluster said where it does not let us look
+     */
+    public record Found(List<Left> objects, List<String> refused) {
+        public Found {
+            objects = List.copyOf(objects);
+            refused = List.copyOf(refused);
+        }
+    }
+
+    /**
+     * Looks what there is.
      *
      * @throws ClusterException when the cluster gives no answer
      */
-    public List<Left> find() {
+    public Found find() {
         List<Left> found = new ArrayList<>();
-        try {
-            found.addAll(list(client.pods()));
-            found.addAll(list(client.configMaps()));
-            found.addAll(list(client.secrets()));
-            found.addAll(list(client.persistentVolumeClaims()));
-        } catch (RuntimeException e) {
-            throw new ClusterException(ApiFailure.of(e).message(), e);
-        }
+        List<String> refused = new ArrayList<>();
+        list(client.pods(), found, refused);
+        list(client.configMaps(), found, refused);
+        list(client.secrets(), found, refused);
+        list(client.persistentVolumeClaims(), found, refused);
         found.sort(Comparator.comparing(Left::run).thenComparing(Left::createdAt).thenComparing(Left::name));
-        return found;
+        return new Found(found, refused);
     }
 
-    private <T extends HasMetadata, L extends KubernetesResourceList<T>> List<Left> list(
-            MixedOperation<T, L, ? extends Resource<T>> objects) {
-        return objects.inNamespace(namespace)
-                .withLabel(PodLabels.RUN)
-                .withLabel("app.kubernetes.io/managed-by", PodLabels.MANAGER)
-                .list()
-                .getItems()
-                .stream()
-                .filter(object -> object.getMetadata().getDeletionTimestamp() == null)
-                .map(Cleanup::left)
-                .toList();
+    private <T extends HasMetadata, L extends KubernetesResourceList<T>> void list(
+            MixedOperation<T, L, ? extends Resource<T>> objects, List<Left> found, List<String> refused) {
+        try {
+            objects.inNamespace(namespace)
+                    .withLabel(PodLabels.RUN)
+                    .withLabel("app.kubernetes.io/managed-by", PodLabels.MANAGER)
+                    .list()
+                    .getItems()
+                    .stream()
+                    .filter(object -> object.getMetadata().getDeletionTimestamp() == null)
+                    .map(Cleanup::left)
+                    .forEach(found::add);
+        } catch (RuntimeException e) {
+            ApiFailure failure = ApiFailure.of(e);
+            if (!failure.isForbidden()) {
+                throw ClusterException.of(e);
+            }
+            refused.add(failure.message());
+        }
     }
 
     private static Left left(HasMetadata object) {

@@ -1,11 +1,13 @@
 package io.jenkins.plugins.tektonbridge.engine.kubernetes;
 
+import io.fabric8.kubernetes.api.model.NamedContext;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.jenkins.plugins.tektonbridge.engine.run.RunThreads;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -28,15 +30,33 @@ public final class Cluster implements AutoCloseable {
     private final ExecutorService workers;
     private final ApiCalls calls;
     private final LastCalls lastCalls = new LastCalls();
+    private final Runnable onClose;
     private CompletableFuture<Boolean> mountsImages;
     private final Map<String, PodFeed> feeds = new ConcurrentHashMap<>();
 
-    private Cluster(KubernetesClient client, ExecutorService callers, ExecutorService workers, RunThreads threads) {
+    private Cluster(
+            KubernetesClient client,
+            ExecutorService callers,
+            ExecutorService workers,
+            RunThreads threads,
+            Runnable onClose) {
         this.client = client;
+        this.onClose = onClose;
         this.threads = threads;
         this.callers = callers;
         this.workers = workers;
         this.calls = new ApiCalls(callers, threads);
+    }
+
+    /**
+     * Makes a connection with threads of its own. The cluster is not asked for anything yet.
+     *
+     * @throws ClusterException when the configuration can't be used
+     */
+    public static Cluster connect(ClusterOptions options) {
+        Config config = options.config();
+        RunThreads threads = RunThreads.few();
+        return connect(config, threads, threads::close);
     }
 
     /**
@@ -51,6 +71,10 @@ public final class Cluster implements AutoCloseable {
 
     /** Makes a connection with a configuration of the client. */
     public static Cluster connect(Config config, RunThreads threads) {
+        return connect(config, threads, () -> { });
+    }
+
+    private static Cluster connect(Config config, RunThreads threads, Runnable onClose) {
         ExecutorService callers = Executors.newFixedThreadPool(CALLERS, daemons("call"));
         ExecutorService workers = Executors.newFixedThreadPool(WORKERS, daemons("pods"));
         KubernetesClient client = new KubernetesClientBuilder()
@@ -58,7 +82,7 @@ public final class Cluster implements AutoCloseable {
                 .withHttpClientFactory(new FewThreadsHttpClientFactory(workers))
                 .withTaskExecutor(workers)
                 .build();
-        return new Cluster(client, callers, workers, threads);
+        return new Cluster(client, callers, workers, threads, onClose);
     }
 
     private static ThreadFactory daemons(String name) {
@@ -73,6 +97,35 @@ public final class Cluster implements AutoCloseable {
     /** The client. */
     public KubernetesClient client() {
         return client;
+    }
+
+    /** The URL of the API server. */
+    public String server() {
+        return client.getMasterUrl().toString();
+    }
+
+    /** The context of the kubeconfig; empty where there is none, as in a pod of the cluster. */
+    public Optional<String> context() {
+        return Optional.ofNullable(client.getConfiguration().getCurrentContext()).map(NamedContext::getName);
+    }
+
+    /**
+     * Kubernetes' version: asks the cluster.
+     *
+     * @throws ClusterException when it can't be reached, or refuses to answer
+     */
+    public String version() {
+        try {
+            return client.getKubernetesVersion().getGitVersion();
+        } catch (RuntimeException e) {
+            throw ClusterException.of(e);
+        }
+    }
+
+    /** The namespace of the context; {@code default} where it has none. */
+    public String namespace() {
+        String namespace = client.getConfiguration().getNamespace();
+        return namespace == null ? "default" : namespace;
     }
 
     RunThreads threads() {
@@ -118,6 +171,8 @@ public final class Cluster implements AutoCloseable {
             callers.awaitTermination(5, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            onClose.run();
         }
     }
 }

@@ -24,16 +24,25 @@ public record ClusterCheck(String version, String namespace, List<ClusterRight> 
     }
 
     /**
-     * Asks the cluster.
+     * Asks the cluster for {@link ClusterRight#ALL}.
      *
      * @throws ClusterException when it can't be reached, or the namespace is not there; the message says why
      */
     public static ClusterCheck of(KubernetesClient client, String namespace) {
+        return of(client, namespace, ClusterRight.ALL);
+    }
+
+    /**
+     * Asks the cluster for rights.
+     *
+     * @throws ClusterException when it can't be reached, or the namespace is not there; the message says why
+     */
+    public static ClusterCheck of(KubernetesClient client, String namespace, List<ClusterRight> rights) {
         try {
             String version = client.getKubernetesVersion().getGitVersion();
             checkNamespace(client, namespace);
             List<ClusterRight> missing = new ArrayList<>();
-            for (ClusterRight right : ClusterRight.ALL) {
+            for (ClusterRight right : rights) {
                 if (!isGranted(client, namespace, right)) {
                     missing.add(right);
                 }
@@ -42,8 +51,7 @@ public record ClusterCheck(String version, String namespace, List<ClusterRight> 
         } catch (ClusterException e) {
             throw e;
         } catch (RuntimeException e) {
-            ApiFailure failure = ApiFailure.of(e);
-            throw new ClusterException(failure.isPassing() ? failure.waiting() : failure.message(), e);
+            throw ClusterException.of(e);
         }
     }
 
@@ -66,7 +74,8 @@ public record ClusterCheck(String version, String namespace, List<ClusterRight> 
         SelfSubjectAccessReview review = new SelfSubjectAccessReviewBuilder()
                 .withNewSpec()
                 .withNewResourceAttributes()
-                .withNamespace(namespace)
+                .withNamespace(right.isNamespaced() ? namespace : null)
+                .withGroup(right.group())
                 .withResource(right.object())
                 .withSubresource(right.subresource())
                 .withVerb(right.verb())

@@ -7,4 +7,10 @@ public final class ClusterException extends RuntimeException {
     ClusterException(String message, Throwable cause) {
         super(message, cause);
     }
+
+    /** What came of a call that is not tried again. */
+    static ClusterException of(RuntimeException failed) {
+        ApiFailure failure = ApiFailure.of(failed);
+        return new ClusterException(failure.isPassing() ? failure.waiting() : failure.message(), failed);
+    }
 }

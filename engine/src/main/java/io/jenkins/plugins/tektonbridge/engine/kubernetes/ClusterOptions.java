@@ -1,9 +1,11 @@
 package io.jenkins.plugins.tektonbridge.engine.kubernetes;
 
+import io.fabric8.kubernetes.api.model.NamedContext;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -26,7 +28,9 @@ public record ClusterOptions(Optional<Path> kubeconfig, String context) {
      */
     public Config config() {
         try {
-            return tuned(kubeconfig.isPresent() ? fromFile(kubeconfig.get()) : Config.autoConfigure(contextOrNull()));
+            Config config = kubeconfig.isPresent() ? fromFile(kubeconfig.get()) : Config.autoConfigure(contextOrNull());
+            checkContext(config);
+            return tuned(config);
         } catch (RuntimeException e) {
             throw e instanceof ClusterException ? e : new ClusterException(
                     "the kubeconfig can't be used: " + e.getMessage(), e);
@@ -38,6 +42,15 @@ public record ClusterOptions(Optional<Path> kubeconfig, String context) {
             throw new ClusterException("the kubeconfig " + file + " can't be read", null);
         }
         return Config.fromKubeconfig(contextOrNull(), file.toFile());
+    }
+
+    /** The client would take the current one in place of one that is not there. */
+    private void checkContext(Config config) {
+        List<String> known = config.getContexts().stream().map(NamedContext::getName).sorted().toList();
+        if (!context.isEmpty() && !known.contains(context)) {
+            throw new ClusterException("there is no context \"" + context + "\" in the kubeconfig"
+                    + (known.isEmpty() ? "" : "; there is " + String.join(", ", known)), null);
+        }
     }
 
     private String contextOrNull() {

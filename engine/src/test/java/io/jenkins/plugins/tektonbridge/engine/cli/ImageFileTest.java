@@ -2,6 +2,7 @@ package io.jenkins.plugins.tektonbridge.engine.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,11 +33,17 @@ public class ImageFileTest {
         folder.newFolder("d");
         assertRefused("golang: d\ndocker: images/docker\n", "images.yaml:2:9: error: there is no directory ");
         assertRefused("golang: d\ngolang: d\n", "images.yaml:2:1: error: the image golang stands there already");
-        assertRefused("golang: [d]\n", "images.yaml:1:9: error: an image and a directory are needed");
-        assertRefused("golang:\n", "images.yaml:1:8: error: an image and a directory are needed");
+        assertRefused("golang: [d]\n", "images.yaml:1:9: error: an image and what stands in for it are needed");
+        assertRefused("golang:\n", "images.yaml:1:8: error: an image and what stands in for it are needed");
         assertRefused("a: b: c\n", "images.yaml:1:5: error: ");
-        assertRefused("- golang\n", "a mapping of images to directories is needed");
-        assertRefused("", "a mapping of images to directories is needed");
+        assertRefused("- golang\n", "a mapping of images is needed");
+        assertRefused("", "a mapping of images is needed");
+    }
+
+    @Test
+    public void other_images_need_be_no_directories() throws IOException {
+        assertThat(ImageFile.texts(file("golang: mirror/golang:1\ndocker.io/: mirror/hub/\n")))
+                .containsExactly(entry("golang", "mirror/golang:1"), entry("docker.io/", "mirror/hub/"));
     }
 
     @Test

@@ -58,10 +58,10 @@ public class CleanupTest {
     @Test
     public void all_that_runs_make_is_found_and_can_be_removed() {
         everyKind();
-        assertThat(cleanup.find()).extracting(Cleanup.Left::kind)
+        assertThat(cleanup.find().objects()).extracting(Cleanup.Left::kind)
                 .containsExactlyInAnyOrder("Pod", "ConfigMap", "Secret", "PersistentVolumeClaim");
-        cleanup.find().forEach(cleanup::remove);
-        assertThat(cleanup.find()).isEmpty();
+        cleanup.find().objects().forEach(cleanup::remove);
+        assertThat(cleanup.find().objects()).isEmpty();
     }
 
     @Test
@@ -70,39 +70,50 @@ public class CleanupTest {
         pod(new ObjectMetaBuilder().withName("others").build());
         api.client().pods().inNamespace("elsewhere").resource(
                 new PodBuilder().withMetadata(of("r", "p")).withNewSpec().endSpec().build()).create();
-        assertThat(cleanup.find()).isEmpty();
+        assertThat(cleanup.find().objects()).isEmpty();
     }
 
     @Test
     public void it_tells_the_run_and_until_when_something_is_kept() {
         pod(of("r2", "b"));
         pod(new ObjectMetaBuilder(of("r1", "a")).addToAnnotations(PodLabels.KEEP_UNTIL, "2026-01-02T03:04:05Z").build());
-        assertThat(cleanup.find()).extracting(Cleanup.Left::run).containsExactly("r1", "r2");
-        assertThat(cleanup.find()).extracting(Cleanup.Left::keptUntil)
+        assertThat(cleanup.find().objects()).extracting(Cleanup.Left::run).containsExactly("r1", "r2");
+        assertThat(cleanup.find().objects()).extracting(Cleanup.Left::keptUntil)
                 .containsExactly(Instant.parse("2026-01-02T03:04:05Z"), Instant.EPOCH);
     }
 
     @Test
     public void what_is_gone_by_then_is_no_failure() {
         everyKind();
-        var found = cleanup.find();
+        var found = cleanup.find().objects();
         found.forEach(cleanup::remove);
         found.forEach(cleanup::remove);
-        assertThat(cleanup.find()).isEmpty();
+        assertThat(cleanup.find().objects()).isEmpty();
     }
 
     @Test
     public void a_refusal_names_what_could_not_be_removed() {
         pod(of("r", "p"));
-        Cleanup.Left left = cleanup.find().getFirst();
+        Cleanup.Left left = cleanup.find().objects().getFirst();
         api.fail("DELETE", 403, "Forbidden", "pods is forbidden");
         assertThatThrownBy(() -> cleanup.remove(left)).isInstanceOf(ClusterException.class)
                 .hasMessage("Pod p can't be removed: pods is forbidden");
     }
 
     @Test
-    public void a_cluster_that_does_not_tell_is_told() {
-        api.fail("GET /api/v1/namespaces/n/pods", 403, "Forbidden", "pods is forbidden");
-        assertThatThrownBy(cleanup::find).isInstanceOf(ClusterException.class).hasMessage("pods is forbidden");
+    public void what_may_not_be_looked_for_is_told_and_the_rest_found() {
+        everyKind();
+        api.fail("GET /api/v1/namespaces/n/configmaps", 403, "Forbidden", "configmaps is forbidden");
+        Cleanup.Found found = cleanup.find();
+        assertThat(found.refused()).containsExactly("configmaps is forbidden");
+        assertThat(found.objects()).extracting(Cleanup.Left::kind)
+                .containsExactlyInAnyOrder("Pod", "Secret", "PersistentVolumeClaim");
+    }
+
+    @Test
+    public void a_cluster_that_gives_no_answer_is_told() {
+        api.fail("GET /api/v1/namespaces/n/pods", 401, "Unauthorized", "Unauthorized");
+        assertThatThrownBy(cleanup::find).isInstanceOf(ClusterException.class)
+                .hasMessageContaining("refuses the credentials (401)");
     }
 }

@@ -13,12 +13,13 @@ import org.junit.rules.ExternalResource;
  * A namespace of its own in a real cluster, where {@code KUBECONFIG} and {@code TEKTON_BRIDGE_IT=1} name one; without
  * one, tests that need it are left out, which is said loudly.
  */
-final class TestCluster extends ExternalResource {
+public final class TestCluster extends ExternalResource {
     private RunThreads threads;
     private Cluster cluster;
     private String namespace;
 
-    static boolean isThere() {
+    /** Whether there is a cluster to test with. */
+    public static boolean isThere() {
         return "1".equals(System.getenv("TEKTON_BRIDGE_IT")) && System.getenv("KUBECONFIG") != null;
     }
 
@@ -41,7 +42,8 @@ final class TestCluster extends ExternalResource {
         return Cluster.connect(ClusterOptions.usual(), threads);
     }
 
-    KubernetesClient client() {
+    /** A client of it, which may do everything. */
+    public KubernetesClient client() {
         return cluster.client();
     }
 
@@ -49,7 +51,8 @@ final class TestCluster extends ExternalResource {
         return threads;
     }
 
-    String namespace() {
+    /** The namespace, which goes with the tests. */
+    public String namespace() {
         return namespace;
     }
 

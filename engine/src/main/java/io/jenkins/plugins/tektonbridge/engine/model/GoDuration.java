@@ -1,14 +1,17 @@
 package io.jenkins.plugins.tektonbridge.engine.model;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations in the notation of Go, which Tekton reads and prints: {@code 1h30m}, {@code 1m0s}, {@code 300ms}. */
 public final class GoDuration {
-    private static final Pattern PART = Pattern.compile("([0-9]*(?:\\.[0-9]*)?)([^0-9.]+)");
+    private static final Pattern PART = Pattern.compile("\\G([0-9]*)(?:\\.([0-9]*))?([^0-9.]*)");
     private static final Map<String, Long> NANOS = Map.of(
             "ns", 1L,
             "us", 1_000L,
@@ -27,54 +30,62 @@ public final class GoDuration {
      * @throws IllegalArgumentException with Go's message when the text is not a duration
      */
     public static Duration parse(String text) {
-        String rest = text;
-        boolean negative = rest.startsWith("-");
-        if (negative || rest.startsWith("+")) {
-            rest = rest.substring(1);
-        }
+        boolean negative = text.startsWith("-");
+        String rest = negative || text.startsWith("+") ? text.substring(1) : text;
         if (rest.equals("0")) {
             return Duration.ZERO;
         }
-        if (rest.isEmpty()) {
-            throw invalid(text);
-        }
-        BigDecimal nanos = BigDecimal.ZERO;
         Matcher part = PART.matcher(rest);
+        BigInteger nanos = BigInteger.ZERO;
         int end = 0;
-        while (end < rest.length()) {
-            if (!part.find(end) || part.start() != end) {
-                throw missingOrInvalid(text, rest.substring(end));
+        do {
+            if (!part.find(end)) {
+                throw invalid(text);
             }
-            nanos = nanos.add(nanos(text, part.group(1), part.group(2)));
+            nanos = nanos.add(nanos(text, part.group(1), part.group(2), part.group(3)));
             end = part.end();
-        }
-        if (nanos.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
+        } while (end < rest.length());
+        BigInteger signed = negative ? nanos.negate() : nanos;
+        if (signed.bitLength() >= Long.SIZE) {
             throw invalid(text);
         }
-        Duration duration = Duration.ofNanos(nanos.longValue());
-        return negative ? duration.negated() : duration;
+        return Duration.ofNanos(signed.longValue());
     }
 
-    private static BigDecimal nanos(String text, String number, String unit) {
-        if (number.isEmpty() || number.equals(".")) {
+    /** One number with its unit; a fraction of a nanosecond is cut off. */
+    private static BigInteger nanos(String text, String whole, String fraction, String unit) {
+        if (whole.isEmpty() && (fraction == null || fraction.isEmpty())) {
             throw invalid(text);
+        }
+        if (unit.isEmpty()) {
+            throw new IllegalArgumentException("time: missing unit in duration " + quoted(text));
         }
         Long factor = NANOS.get(unit);
         if (factor == null) {
-            throw new IllegalArgumentException("time: unknown unit \"" + unit + "\" in duration \"" + text + "\"");
+            throw new IllegalArgumentException(
+                    "time: unknown unit " + quoted(unit) + " in duration " + quoted(text));
         }
-        String digits = number.endsWith(".") ? number + "0" : number;
-        return new BigDecimal(digits).multiply(BigDecimal.valueOf(factor));
-    }
-
-    private static IllegalArgumentException missingOrInvalid(String text, String rest) {
-        return rest.matches("[0-9]*(\\.[0-9]*)?") && !rest.equals(".")
-                ? new IllegalArgumentException("time: missing unit in duration \"" + text + "\"")
-                : invalid(text);
+        String digits = "0" + whole + (fraction == null || fraction.isEmpty() ? "" : "." + fraction);
+        return new BigDecimal(digits).multiply(BigDecimal.valueOf(factor)).toBigInteger();
     }
 
     private static IllegalArgumentException invalid(String text) {
-        return new IllegalArgumentException("time: invalid duration \"" + text + "\"");
+        return new IllegalArgumentException("time: invalid duration " + quoted(text));
+    }
+
+    /** In quotation marks; what is not printable ASCII as bytes. */
+    private static String quoted(String text) {
+        StringBuilder quoted = new StringBuilder("\"");
+        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+            if (b == '"' || b == '\\') {
+                quoted.append('\\').append((char) b);
+            } else if (b < ' ') {
+                quoted.append(String.format(Locale.ROOT, "\\x%02x", b & 0xff));
+            } else {
+                quoted.append((char) b);
+            }
+        }
+        return quoted.append('"').toString();
     }
 
     /** Prints a duration as Go does: {@code 1h0m0s}, {@code 5m0s}, {@code 1.5s}, {@code 300ms}, {@code 0s}. */
@@ -85,18 +96,18 @@ public final class GoDuration {
         if (duration.isNegative()) {
             return "-" + format(duration.negated());
         }
-        long nanos = duration.toNanos();
-        if (nanos < 1_000L) {
+        long nanos = duration.toSecondsPart() * 1_000_000_000L + duration.toNanosPart();
+        long minutes = duration.toMinutes();
+        if (minutes == 0 && nanos < 1_000L) {
             return nanos + "ns";
         }
-        if (nanos < 1_000_000L) {
+        if (minutes == 0 && nanos < 1_000_000L) {
             return decimal(nanos, 3) + "µs";
         }
-        if (nanos < 1_000_000_000L) {
+        if (minutes == 0 && nanos < 1_000_000_000L) {
             return decimal(nanos, 6) + "ms";
         }
-        long minutes = duration.toMinutes();
-        String seconds = decimal(nanos - minutes * 60_000_000_000L, 9) + "s";
+        String seconds = decimal(nanos, 9) + "s";
         if (minutes == 0) {
             return seconds;
         }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.tektonbridge.engine.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.Test;
 import org.junit.experimental.runners.Enclosed;
 import org.junit.runner.RunWith;
@@ -76,6 +77,35 @@ public class GoFloatTest {
             assertThatThrownBy(() -> GoJson.number(Double.NEGATIVE_INFINITY))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("json: unsupported value: -Inf");
+        }
+    }
+
+    /** What Go answers to the same number. */
+    @RunWith(Parameterized.class)
+    public static class LikeGo {
+        private final double number;
+        private final String single;
+        private final String json;
+
+        public LikeGo(String number, String answer) {
+            this.number = Double.parseDouble(number);
+            this.single = answer.substring(0, answer.indexOf(' '));
+            this.json = answer.substring(answer.indexOf(' ') + 1);
+        }
+
+        @Parameters(name = "{0}")
+        public static List<Object[]> rows() {
+            return GoTable.rows("floats.txt");
+        }
+
+        @Test
+        public void at_32_bits() {
+            assertThat(GoFloat.format32(number)).isEqualTo(single);
+        }
+
+        @Test
+        public void in_json() {
+            assertThat(GoJson.number(number)).isEqualTo(json);
         }
     }
 }

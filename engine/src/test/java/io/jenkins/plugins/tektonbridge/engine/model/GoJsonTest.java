@@ -2,6 +2,8 @@ package io.jenkins.plugins.tektonbridge.engine.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.tektonbridge.engine.testing.Nodes;
 import java.math.BigInteger;
 import java.util.Arrays;
@@ -54,5 +56,21 @@ public class GoJsonTest {
         assertThat(GoJson.isPlainInteger(1.5)).isFalse();
         assertThat(GoJson.isPlainInteger(Double.NaN)).isFalse();
         assertThat(GoJson.isPlainInteger(Double.POSITIVE_INFINITY)).isFalse();
+    }
+
+    @Test
+    public void texts_are_written_as_go_writes_them() {
+        for (Object[] row : GoTable.rows("strings.txt")) {
+            String text = read((String) row[0]);
+            assertThat(GoJson.array(List.of(text))).isEqualTo("[" + row[1] + "]");
+        }
+    }
+
+    private static String read(String json) {
+        try {
+            return new ObjectMapper().readValue(json, String.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(json, e);
+        }
     }
 }

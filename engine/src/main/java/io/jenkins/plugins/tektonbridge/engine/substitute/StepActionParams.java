@@ -37,9 +37,10 @@ final class StepActionParams {
     static Variables of(StepActionSpec action, List<Param> given) {
         VariableMap variables = TaskParams.defaults(action.params());
         Map<String, ParamValue> values = withDefaults(action.params(), given);
+        Map<String, String> stepResults = stepResults(action, given);
         checkTypes(action.params(), values);
         values.forEach((name, value) -> TaskParams.overlay(variables, List.of(new Param(name, value))));
-        stepResults(action, given).forEach(variables::put);
+        stepResults.forEach(variables::put);
         return variables;
     }
 

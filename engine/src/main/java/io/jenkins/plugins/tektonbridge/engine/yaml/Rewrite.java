@@ -29,24 +29,36 @@ final class Rewrite {
         return this;
     }
 
+    /** Gives a field another name; it stays where it stands. */
     Rewrite rename(String from, String to) {
-        Node.Field field = fields.remove(from);
-        if (field != null) {
-            fields.put(to, field);
+        if (fields.containsKey(from)) {
+            fields.remove(to);
+            replace(from, to, fields.get(from));
         }
         return this;
     }
 
-    /** Moves a field into a mapping beside it, which is made where it is missing. */
+    /** Puts a field in the place of another one. */
+    private void replace(String old, String name, Node.Field field) {
+        Map<String, Node.Field> before = new LinkedHashMap<>(fields);
+        fields.clear();
+        before.forEach((key, value) -> fields.put(key.equals(old) ? name : key, key.equals(old) ? field : value));
+    }
+
+    /** Moves a field into a mapping beside it, which is made where the field stands if it is missing. */
     Rewrite move(String name, String into, String as) {
-        Node.Field field = fields.remove(name);
-        if (field != null) {
-            Node.Mapping target = fields.containsKey(into) && fields.get(into).value() instanceof Node.Mapping mapping
-                    ? mapping
-                    : new Node.Mapping(Map.of(), field.keyAt());
-            Map<String, Node.Field> moved = new LinkedHashMap<>(target.fields());
+        Node.Field field = fields.get(name);
+        if (field == null) {
+            return this;
+        }
+        if (fields.containsKey(into) && fields.get(into).value() instanceof Node.Mapping mapping) {
+            Map<String, Node.Field> moved = new LinkedHashMap<>(mapping.fields());
             moved.put(as, field);
-            fields.put(into, new Node.Field(field.keyAt(), new Node.Mapping(moved, target.at())));
+            fields.put(into, new Node.Field(fields.get(into).keyAt(), new Node.Mapping(moved, mapping.at())));
+            fields.remove(name);
+        } else {
+            fields.remove(into);
+            replace(name, into, new Node.Field(field.keyAt(), new Node.Mapping(Map.of(as, field), field.keyAt())));
         }
         return this;
     }

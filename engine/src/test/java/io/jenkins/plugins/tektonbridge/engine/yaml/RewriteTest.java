@@ -25,7 +25,7 @@ public class RewriteTest {
 
     @Test
     public void rename() {
-        assertThat(text(rewrite("{a: 1, b: 2}").rename("a", "c"))).isEqualTo("{b=2, c=1}");
+        assertThat(text(rewrite("{a: 1, b: 2}").rename("a", "c"))).isEqualTo("{c=1, b=2}");
         assertThat(text(rewrite("{b: 2}").rename("a", "c"))).isEqualTo("{b=2}");
     }
 

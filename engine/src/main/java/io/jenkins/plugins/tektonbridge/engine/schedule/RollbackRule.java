@@ -75,12 +75,13 @@ public record RollbackRule(String task, List<String> guarded) {
     }
 
     /**
-     * The task that looks like a rollback by its name alone ({@code rollback…}). It changes nothing of what runs.
+     * The task that looks like a rollback by its name alone ({@code rollback…}). It changes nothing of what runs. One in
+     * finally comes before others, since it can run after a failure.
      *
      * @return a rule whose guarded tasks are those that its {@code when} refers to; there may be none
      */
     public static Optional<RollbackRule> named(PipelineSpec pipeline) {
-        return Stream.concat(pipeline.tasks().stream(), pipeline.finallyTasks().stream())
+        return Stream.concat(pipeline.finallyTasks().stream(), pipeline.tasks().stream())
                 .filter(task -> task.name().toLowerCase(Locale.ROOT).startsWith("rollback"))
                 .findFirst()
                 .map(task -> new RollbackRule(task.name(), referredTo(task, pipeline)));

@@ -311,4 +311,19 @@ public class RollbackTest {
     private static PipelineSpec spec(String pipeline) {
         return RunScript.of(pipeline).plan().spec();
     }
+
+    @Test
+    public void oneOfFinallyIsTheRollbackByItsNameBeforeOthers() {
+        String pipeline = PIPELINE.replace("undo", "rollback") + """
+            finally:
+              - name: rollback-after-failure
+                when: [{input: $(tasks.deploy.status), operator: in, values: [Failed]}]
+                taskSpec: %s
+            """.formatted(TASK);
+
+        RollbackRule rule = RollbackRule.named(spec(pipeline)).get();
+
+        assertThat(rule).isEqualTo(new RollbackRule("rollback-after-failure", List.of("deploy")));
+        assertThat(rule.neverAfter(spec(pipeline))).isEmpty();
+    }
 }

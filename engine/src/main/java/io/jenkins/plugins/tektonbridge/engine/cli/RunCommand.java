@@ -9,7 +9,6 @@ import io.jenkins.plugins.tektonbridge.engine.yaml.Documents;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -55,45 +54,8 @@ final class RunCommand extends CliCommand {
                     + " Pipeline or Task; or KIND/NAME.")
     private String run = "";
 
-    @Option(
-            names = {"-p", "--param"},
-            paramLabel = "NAME=VALUE",
-            description = "A parameter, which beats that of the file. An array is a,b and an object key1:v1,key2:v2; both may"
-                    + " be JSON.")
-    private List<String> params = new ArrayList<>();
-
-    @Option(
-            names = {"-w", "--workspace"},
-            paramLabel = "NAME=SOURCE[,subPath=DIR]",
-            description = "Binds a workspace, which beats the binding of the file. SOURCE is emptyDir, claim=NAME,"
-                    + " secret=NAME, config=NAME, volumeClaimTemplateFile=FILE or a directory of this machine. tkn's"
-                    + " name=NAME,… is understood too.")
-    private List<String> workspaces = new ArrayList<>();
-
-    @Option(
-            names = {"-s", "--serviceaccount", "--service-account"},
-            paramLabel = "NAME",
-            description = "The ServiceAccount, which beats that of the file.")
-    private String serviceAccount = "";
-
-    @Option(
-            names = {"-n", "--namespace"},
-            paramLabel = "NAME",
-            description = "The namespace of what has none; by default \"default\", and on kubernetes that of the context.")
-    private String namespace = "";
-
-    @Option(
-            names = "--timeout",
-            paramLabel = "DURATION",
-            description = "How long the run may take, like 1h30m; 0 for no limit. Beats that of the file.")
-    private String timeout;
-
-    @Option(
-            names = "--rollback",
-            paramLabel = "TASK[=GUARDED[,GUARDED]]",
-            description = "This task rolls back when a guarded one failed; without =, it guards those that its when refers"
-                    + " to.")
-    private String rollback = "";
+    @Mixin
+    private RunWishes wishes;
 
     @Option(
             names = "--max-parallel",
@@ -165,22 +127,14 @@ final class RunCommand extends CliCommand {
         if (maxParallel < 0) {
             throw new BadInputException("--max-parallel " + maxParallel + ": 0 or more is needed");
         }
-        RunOptions.Builder options = RunOptions.builder(runtime.runtime())
-                .namespace(namespace.isEmpty() ? factory.namespace(runtimeOptions) : namespace)
-                .serviceAccountName(serviceAccount)
-                .rollback(rollback)
-                .maxParallel(maxParallel)
+        RunOptions.Builder options = wishes.options(runtime.runtime(), known, factory::checkWorkspace);
+        if (wishes.namespace().isEmpty()) {
+            options.namespace(factory.namespace(runtimeOptions));
+        }
+        options.maxParallel(maxParallel)
                 .apiFields(apiFields)
                 .by(environment().user());
-        ParamArguments.parse(params, known).forEach(options::param);
-        WorkspaceArguments.parse(workspaces, known).forEach((workspace, binding) -> {
-            factory.checkWorkspace(workspace, binding);
-            options.workspace(workspace, binding);
-        });
         runtimeOptions.forEach(options::runtimeOption);
-        if (timeout != null) {
-            options.timeout(Durations.parse("--timeout", timeout));
-        }
         return options.build();
     }
 }

@@ -66,6 +66,7 @@ public final class TektonBridge implements Runnable {
                 .addSubcommand(new CancelCommand(environment, console))
                 .addSubcommand(new ValidateCommand(environment, console))
                 .addSubcommand(new GraphCommand(environment, console))
+                .addSubcommand(new ExportCommand(environment, console))
                 .addSubcommand(new ListCommand(environment, console))
                 .addSubcommand(new DescribeCommand(environment, console))
                 .addSubcommand(new LogsCommand(environment, console))

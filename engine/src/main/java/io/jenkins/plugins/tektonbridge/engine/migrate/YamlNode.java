@@ -2,7 +2,9 @@ package io.jenkins.plugins.tektonbridge.engine.migrate;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * YAML that is to be written, with its comments. Immutable.
@@ -87,6 +89,8 @@ public sealed interface YamlNode {
      * @param flow whether it is written in braces, if it has no comments and fits into a line
      */
     record Mapping(List<Field> fields, List<String> footer, boolean flow) implements YamlNode {
+        private static final Mapping EMPTY = new Mapping(List.of(), List.of(), false);
+
         public Mapping {
             fields = List.copyOf(fields);
             footer = List.copyOf(footer);
@@ -95,6 +99,63 @@ public sealed interface YamlNode {
         /** A mapping of one text. */
         public static Mapping of(String name, String value) {
             return new MappingBuilder().put(name, value).build();
+        }
+
+        /** The value of a field, if the mapping has it. */
+        public Optional<YamlNode> get(String name) {
+            return fields.stream().filter(field -> field.name().equals(name)).findFirst().map(Field::value);
+        }
+
+        /** The text of a field; empty when it has none. */
+        public String text(String name) {
+            return get(name).orElse(null) instanceof Text text ? text.value() : "";
+        }
+
+        /** The mapping in a field; an empty one where there is none. */
+        public Mapping mapping(String name) {
+            return get(name).orElse(null) instanceof Mapping mapping ? mapping : EMPTY;
+        }
+
+        /** The items of the sequence in a field; none where there is none. */
+        public List<Item> items(String name) {
+            return get(name).orElse(null) instanceof Sequence sequence ? sequence.items() : List.of();
+        }
+
+        /** The same with another value in a field, which keeps its place and its comments; a new one comes last. */
+        public Mapping with(String name, YamlNode value) {
+            List<Field> changed = new ArrayList<>(fields);
+            for (int i = 0; i < changed.size(); i++) {
+                Field field = changed.get(i);
+                if (field.name().equals(name)) {
+                    changed.set(i, new Field(field.comments(), name, value));
+                    return new Mapping(changed, footer, flow);
+                }
+            }
+            changed.add(new Field(Comments.NONE, name, value));
+            return new Mapping(changed, footer, flow);
+        }
+
+        /** The same with other items in a field; those of a sequence that is there keep its comments. */
+        public Mapping withItems(String name, List<Item> items) {
+            return with(name, get(name).orElse(null) instanceof Sequence sequence
+                    ? new Sequence(items, sequence.footer(), false)
+                    : new Sequence(items, List.of(), false));
+        }
+
+        /** The same with another name for a field, which keeps its place and its comments. */
+        public Mapping renamed(String from, String to) {
+            return new Mapping(
+                    fields.stream()
+                            .map(field -> field.name().equals(from) ? new Field(field.comments(), to, field.value()) : field)
+                            .toList(),
+                    footer, flow);
+        }
+
+        /** The same without some fields. */
+        public Mapping without(String... names) {
+            List<String> dropped = List.of(names);
+            return new Mapping(
+                    fields.stream().filter(field -> !dropped.contains(field.name())).toList(), footer, flow);
         }
     }
 

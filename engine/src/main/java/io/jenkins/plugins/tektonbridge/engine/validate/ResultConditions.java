@@ -47,11 +47,20 @@ final class ResultConditions {
             return Stream.empty();
         }
         ResultScripts scripts = new ResultScripts(spec.get(), ref.get().result());
-        Optional<String> failure = asksForFailure(when, scripts)
+        Optional<String> failure = asksForFailure(when, scripts) && !finallyKnowsOf(producer.get().task())
                 ? failure(place, producer.get().task(), ref.get().result(), scripts)
                 : Optional.empty();
         Optional<String> newline = newline(when, ref.get(), scripts);
         return Stream.of(failure, newline).flatMap(Optional::stream).map(message -> place.warning(message, field));
+    }
+
+    /** Whether a task of finally runs by how this one ended: then its failure is taken care of there. */
+    private boolean finallyKnowsOf(PipelineTask producer) {
+        String status = "tasks." + producer.name() + ".status";
+        return tasks.values().stream()
+                .filter(PipelineTaskPlace::inFinally)
+                .flatMap(place -> place.task().when().stream())
+                .anyMatch(when -> Expressions.in(when.input()).contains(status));
     }
 
     private static boolean asksForFailure(WhenExpression when, ResultScripts scripts) {

@@ -2,7 +2,10 @@ package io.jenkins.plugins.tektonbridge.engine.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.tektonbridge.engine.migrate.export.Export;
+import io.jenkins.plugins.tektonbridge.engine.migrate.export.ExportOptions;
 import io.jenkins.plugins.tektonbridge.engine.model.Resource;
+import io.jenkins.plugins.tektonbridge.engine.run.RunOptions;
 import io.jenkins.plugins.tektonbridge.engine.validate.ApiFields;
 import io.jenkins.plugins.tektonbridge.engine.validate.FeatureFlags;
 import io.jenkins.plugins.tektonbridge.engine.validate.Finding;
@@ -12,6 +15,7 @@ import io.jenkins.plugins.tektonbridge.engine.yaml.YamlReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.Test;
 
 /** The demo's pipeline, whose rollback can't run in plain Tekton. */
@@ -35,5 +39,20 @@ public class SeedWarningTest {
                             .contains("set -e")
                             .contains("--rollback rollback=deploy");
                 });
+    }
+
+    @Test
+    public void a_rollback_that_is_exported_is_not_told_any_more() {
+        String yaml = Export.of(
+                        new YamlReader().read(List.of(DEMO.toString())),
+                        new ExportOptions(
+                                Optional.empty(), RunOptions.builder("").rollback("rollback").build(), List.of()))
+                .yaml();
+
+        List<Resource> resources = new YamlReader().readText("exported", yaml).resources();
+        assertThat(new Validator(FeatureFlags.at(ApiFields.STABLE)).validate(resources))
+                .allSatisfy(verdict -> assertThat(verdict.text()).isEqualTo(Verdict.OK))
+                .flatExtracting(Verdict::warnings)
+                .noneMatch(warning -> warning.message().contains("meant for a failure"));
     }
 }

@@ -67,6 +67,7 @@ public final class TektonBridge implements Runnable {
                 .addSubcommand(new ValidateCommand(environment, console))
                 .addSubcommand(new GraphCommand(environment, console))
                 .addSubcommand(new ExportCommand(environment, console))
+                .addSubcommand(new ConvertCommand(environment, console))
                 .addSubcommand(new ListCommand(environment, console))
                 .addSubcommand(new DescribeCommand(environment, console))
                 .addSubcommand(new LogsCommand(environment, console))

@@ -1,0 +1,80 @@
+package io.jenkins.plugins.tektonbridge.engine.migrate.convert;
+
+import io.jenkins.plugins.tektonbridge.engine.migrate.jenkinsfile.Expression;
+import io.jenkins.plugins.tektonbridge.engine.migrate.jenkinsfile.Statement;
+import java.util.List;
+import java.util.Optional;
+
+/** The global variable {@code docker} of Jenkins. */
+final class DockerCalls {
+    private final Conversion conversion;
+
+    DockerCalls(Conversion conversion) {
+        this.conversion = conversion;
+    }
+
+    /** Whether a call names or builds an image. */
+    static boolean isImage(Expression.Call call) {
+        return isDocker(call) && call.name().equals("image") && call.values().size() == 1;
+    }
+
+    private static boolean isDocker(Expression.Call call) {
+        return call.on().filter(on -> on instanceof Expression.Variable owner && owner.name().equals("docker")).isPresent();
+    }
+
+    /** The scope of {@code docker.image(…).inside} and of {@code docker.withRegistry}. */
+    Optional<Scope> enter(Statement statement, Expression.Call call, Scope scope) throws LeftException {
+        if (call.name().equals("inside") && call.closure().isPresent()) {
+            Value reference = reference(call.on().orElseThrow(), statement, scope);
+            Agent agent = conversion.agents().image(reference);
+            if (call.values().isEmpty()) {
+                conversion.ledger().converted(statement);
+            } else {
+                agent = conversion.agents().withArguments(agent, call.values().getFirst(), statement, scope);
+            }
+            return Optional.of(scope.with(agent));
+        }
+        if (isDocker(call) && call.name().equals("withRegistry")) {
+            return Optional.of(registry(statement, call, scope));
+        }
+        if (isDocker(call) && call.name().equals("withServer")) {
+            conversion.ledger().approximated(statement, "DOCKER_HOST says which daemon docker talks to");
+            Scope inner = scope.inner();
+            inner.setEnv("DOCKER_HOST", new EnvDef.Plain(
+                    conversion.values().of(call.values().getFirst(), scope, statement)));
+            return Optional.of(inner);
+        }
+        return Optional.empty();
+    }
+
+    private Value reference(Expression on, Statement statement, Scope scope) throws LeftException {
+        if (on instanceof Expression.Call call && isImage(call)) {
+            return conversion.values().of(call.values().getFirst(), scope, statement);
+        }
+        return conversion.values().of(on, scope, statement);
+    }
+
+    /** The scope of steps that push to a registry or pull from it: they find the credentials in a Secret. */
+    Scope registry(Statement statement, Expression.Call call, Scope scope) throws LeftException {
+        Expression id = call.named().containsKey("credentialsId")
+                ? call.named().get("credentialsId")
+                : call.values().size() > 1 ? call.values().get(1) : null;
+        Value url = call.argument("url").isPresent()
+                ? conversion.values().of(call.argument("url").get(), scope, statement)
+                : Value.of("");
+        Scope inner = scope.inner();
+        if (!url.parts().isEmpty()) {
+            inner.setEnv("DOCKER_REGISTRY", new EnvDef.Plain(url));
+        }
+        if (id != null) {
+            String secret = new CredentialBindings(conversion).secret(id, statement, scope);
+            conversion.ledger().secret(secret, "username");
+            conversion.ledger().secret(secret, "password");
+            conversion.ledger().approximated(statement, "nobody logs in: annotate the Secret " + secret
+                    + " with tekton.dev/docker-0 and the registry's address, and list it in the ServiceAccount of the run");
+        } else {
+            conversion.ledger().converted(statement);
+        }
+        return inner;
+    }
+}

@@ -3,8 +3,7 @@ package io.jenkins.plugins.tektonbridge.engine.process;
 /**
  * What this machine lets the engine do.
  *
- * @param kind how roots are built
  * @param userNamespace whether the engine is no root, and containers are in a user namespace whose only user it is
  * @param overlay whether the machine's directories can be laid below what containers write; else they are read-only
  */
-record Abilities(SandboxKind kind, boolean userNamespace, boolean overlay) {}
+record Abilities(boolean userNamespace, boolean overlay) {}

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -21,31 +20,26 @@ record Machine(Tools tools, Abilities abilities) {
 
     private static final String WAYS_OUT = "Run as root; or let users make namespaces: sysctl -w"
             + " user.max_user_namespaces=15000, on Debian also sysctl -w kernel.unprivileged_userns_clone=1, on Ubuntu also"
-            + " sysctl -w kernel.apparmor_restrict_unprivileged_userns=0; or install bubblewrap; in a container, start that"
-            + " with --privileged";
+            + " sysctl -w kernel.apparmor_restrict_unprivileged_userns=0; in a container, start that with --privileged";
 
     /**
      * Looks at this machine.
      *
      * @param stateDirectory where attempts will be kept, which must be able to hold what containers write
-     * @param wanted how roots are to be built; empty for the first way that works
      * @throws AttemptException when no way works: the message says what to install or to allow
      */
-    static Machine examine(Path stateDirectory, Optional<SandboxKind> wanted) throws IOException {
+    static Machine examine(Path stateDirectory) throws IOException {
         if (!System.getProperty("os.name").equals("Linux")) {
             throw cant("the runtime process needs Linux, and this is " + System.getProperty("os.name"));
         }
         Tools tools = Tools.find();
         List<String> refusals = new ArrayList<>();
-        if (wanted.orElse(SandboxKind.UNSHARE) == SandboxKind.UNSHARE) {
-            for (boolean userNamespace : isRoot() ? new boolean[] {false, true} : new boolean[] {true}) {
-                Trial trial = Trial.of(tools, stateDirectory, userNamespace);
-                if (trial.output.contains("namespaces")) {
-                    return new Machine(tools, new Abilities(
-                            SandboxKind.UNSHARE, userNamespace, trial.output.contains("overlay")));
-                }
-                refusals.add(trial.errors);
+        for (boolean userNamespace : isRoot() ? new boolean[] {false, true} : new boolean[] {true}) {
+            Trial trial = Trial.of(tools, stateDirectory, userNamespace);
+            if (trial.output.contains("namespaces")) {
+                return new Machine(tools, new Abilities(userNamespace, trial.output.contains("overlay")));
             }
+            refusals.add(trial.errors);
         }
         throw cant("this machine lets the engine make no namespaces: " + String.join("; ", refusals) + ". " + WAYS_OUT);
     }

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * How a {@link ProcessRuntime} works.
@@ -19,7 +18,6 @@ import java.util.Optional;
  * @param objects where Secrets, ConfigMaps and ServiceAccounts come from that the run's own YAML does not have
  * @param grace how long containers that are asked to end may take before they are killed
  * @param notes is told what a run can't have here
- * @param sandbox how roots are built; empty for the first way that this machine can
  */
 public record ProcessOptions(
         Path stateDirectory,
@@ -27,8 +25,7 @@ public record ProcessOptions(
         List<ImageDirectory> images,
         ObjectSource objects,
         Duration grace,
-        NoteListener notes,
-        Optional<SandboxKind> sandbox) {
+        NoteListener notes) {
     /** Kubernetes' grace for a pod. */
     private static final Duration GRACE = Duration.ofSeconds(30);
 
@@ -38,7 +35,6 @@ public record ProcessOptions(
         requireNonNull(objects, "objects");
         requireNonNull(grace, "grace");
         requireNonNull(notes, "notes");
-        requireNonNull(sandbox, "sandbox");
     }
 
     /** Options of an engine with a state directory. */
@@ -54,7 +50,6 @@ public record ProcessOptions(
         private ObjectSource objects = ObjectSource.none();
         private Duration grace = GRACE;
         private NoteListener notes = (runId, note) -> {};
-        private Optional<SandboxKind> sandbox = Optional.empty();
 
         private Builder(Path stateDirectory) {
             this.stateDirectory = requireNonNull(stateDirectory, "stateDirectory");
@@ -90,15 +85,9 @@ public record ProcessOptions(
             return this;
         }
 
-        /** Builds roots in this way and no other. */
-        public Builder sandbox(SandboxKind value) {
-            sandbox = Optional.of(value);
-            return this;
-        }
-
         /** The options. */
         public ProcessOptions build() {
-            return new ProcessOptions(stateDirectory, detached, images, objects, grace, notes, sandbox);
+            return new ProcessOptions(stateDirectory, detached, images, objects, grace, notes);
         }
     }
 }

@@ -55,7 +55,7 @@ public final class ProcessRuntime implements TaskRunRuntime {
     /** Finds out what the machine can. */
     @FunctionalInterface
     interface MachineExaminer {
-        Machine examine(Path stateDirectory, Optional<SandboxKind> wanted) throws IOException;
+        Machine examine(Path stateDirectory) throws IOException;
     }
 
     private record Active(AttemptRun run, Thread thread) {}
@@ -189,7 +189,7 @@ public final class ProcessRuntime implements TaskRunRuntime {
         public synchronized Machine machine() throws IOException {
             if (machine == null) {
                 RootFiles.directory(options.stateDirectory().resolve("process"), PRIVATE);
-                machine = examiner.examine(options.stateDirectory().resolve("process"), options.sandbox());
+                machine = examiner.examine(options.stateDirectory().resolve("process"));
             }
             return machine;
         }

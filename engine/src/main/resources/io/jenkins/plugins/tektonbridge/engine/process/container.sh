@@ -25,6 +25,8 @@ make_sub_path() { # VOLUME SUBPATH
             exit 1
         fi
     done
+    # As kubelet has it, the mode is that of the deepest one.
+    # shellcheck disable=SC2174
     mkdir -p -m 0777 "$path"
 }
 

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -53,7 +52,7 @@ final class ProcessRule extends ExternalResource {
     /** A machine without namespaces, such as a plain container, can't run these tests. */
     static void skipWhereImpossible(Path state) throws IOException {
         try {
-            Machine.examine(state, Optional.empty());
+            Machine.examine(state);
         } catch (AttemptException e) {
             assumeTrue("left out: " + e.getMessage(), false);
         }
@@ -70,7 +69,7 @@ final class ProcessRule extends ExternalResource {
                         ProcessOptions.builder(state).grace(GRACE).notes((run, note) -> notes.add(note))))
                 .build();
         return new ProcessRuntime(
-                options, (directory, wanted) -> variant.limit(Machine.examine(directory, wanted)));
+                options, directory -> variant.limit(Machine.examine(directory)));
     }
 
     @Override
@@ -95,7 +94,7 @@ final class ProcessRule extends ExternalResource {
     /** Whether the machine's directories can be laid below what steps write. */
     boolean hasOverlays() {
         try {
-            return variant.limit(Machine.examine(state, Optional.empty())).abilities().overlay();
+            return variant.limit(Machine.examine(state)).abilities().overlay();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -191,7 +191,7 @@ public class RootTest {
         Path state = Files.createTempDirectory(Path.of("/var/tmp"), "tekton-bridge-test");
         Files.writeString(state.resolve("secret"), "x");
         try (ProcessRuntime runtime = new ProcessRuntime(ProcessOptions.builder(state).build(),
-                (directory, wanted) -> variant.limit(Machine.examine(directory, wanted)))) {
+                directory -> variant.limit(Machine.examine(directory)))) {
             TestAttempt attempt = TestAttempt.ofScript("ls -A '" + state + "'");
             Told told = new Told();
             runtime.begin(attempt.setting());

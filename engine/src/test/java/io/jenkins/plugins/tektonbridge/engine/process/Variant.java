@@ -12,6 +12,6 @@ enum Variant {
         Abilities abilities = machine.abilities();
         return new Machine(
                 machine.tools(),
-                new Abilities(abilities.kind(), abilities.userNamespace(), abilities.overlay() && this == OVERLAY));
+                new Abilities(abilities.userNamespace(), abilities.overlay() && this == OVERLAY));
     }
 }

@@ -89,8 +89,8 @@ record PipelineSetup(PipelinePlan plan, Optional<DeclaredRollback> rollback) {
                 .map(DeclaredRollback::rule)
                 .filter(rule -> !rule.neverAfter(plan.spec()).isEmpty())
                 .map(rule -> "task \"" + rule.task() + "\" can't run when " + String.join(" or ", quoted(rule))
-                        + " fails: Tekton starts nothing more then; to roll back after a failure declare it: rollback "
-                        + rule.task());
+                        + " fails: Tekton starts nothing more then; to roll back after a failure declare it: "
+                        + rule.toDeclare());
     }
 
     private List<String> quoted(RollbackRule rule) {

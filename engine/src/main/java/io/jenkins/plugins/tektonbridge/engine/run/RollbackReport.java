@@ -107,7 +107,8 @@ final class RollbackReport {
 
     private String whyNot(PipelineTaskState task) {
         if (declared.by() == RollbackState.Declaration.NAME) {
-            return task.skipReason() + "; declare it to have it run after a failure: rollback " + task.name();
+            return task.skipReason() + "; declare it to have it run after a failure: "
+                    + declared.rule().toDeclare();
         }
         return progress.rollbackProblem().orElse("the run was cancelled before");
     }

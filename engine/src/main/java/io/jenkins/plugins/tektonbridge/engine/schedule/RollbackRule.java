@@ -99,6 +99,11 @@ public record RollbackRule(String task, List<String> guarded) {
                 .toList();
     }
 
+    /** How its task is declared to roll back, for people who did not: on the command line and in a Jenkinsfile. */
+    public String toDeclare() {
+        return "--rollback " + task + " (in a Jenkinsfile: rollback: '" + task + "')";
+    }
+
     private static List<String> referredTo(PipelineTask task, PipelineSpec pipeline) {
         Set<String> referred = new LinkedHashSet<>();
         task.when().forEach(when -> Expressions.in(when).forEach(expression -> {

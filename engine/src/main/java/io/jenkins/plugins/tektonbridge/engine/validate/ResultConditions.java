@@ -95,10 +95,11 @@ final class ResultConditions {
 
     private static String other(PipelineTaskPlace place, PipelineTask producer) {
         String condition = "when input $(tasks." + producer.name() + ".status) in [\"Failed\"]";
+        String rollback = place.task().name() + "=" + producer.name();
         return place.inFinally()
                 ? "or use " + condition
-                : "or move this task to finally with " + condition + ", or declare it with --rollback "
-                        + place.task().name() + "=" + producer.name();
+                : "or move this task to finally with " + condition + ", or declare it with --rollback " + rollback
+                        + " (in a Jenkinsfile: rollback: '" + rollback + "')";
     }
 
     private static Optional<String> newline(WhenExpression when, ResultRef ref, ResultScripts scripts) {

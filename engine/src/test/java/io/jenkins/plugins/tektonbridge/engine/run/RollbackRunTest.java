@@ -112,9 +112,10 @@ public class RollbackRunTest {
         assertThat(rollback().declaredBy()).isEqualTo(Declaration.NAME);
         assertThat(rollback().outcome()).isEqualTo(Outcome.ROLLBACK_FAILED);
         assertThat(rollback().message()).isEqualTo("it did not run: PipelineRun was stopping; "
-                + "declare it to have it run after a failure: rollback rollback");
+                + "declare it to have it run after a failure: --rollback rollback (in a Jenkinsfile: rollback: 'rollback')");
         assertThat(world.warnings).containsExactly("task \"rollback\" can't run when \"deploy\" fails: "
-                + "Tekton starts nothing more then; to roll back after a failure declare it: rollback rollback");
+                + "Tekton starts nothing more then; to roll back after a failure declare it: "
+                + "--rollback rollback (in a Jenkinsfile: rollback: 'rollback')");
         assertThat(world.state().warnings()).isEqualTo(world.warnings);
     }
 

@@ -16,7 +16,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
@@ -24,8 +26,9 @@ import java.util.regex.Pattern;
 /**
  * Writes what a run writes into the log of its build, each line once with {@code [task : step]} before it.
  *
- * <p>How far it has come stands in a file beside the run, with the length that the build's log had then. When Jenkins
- * was killed between a line and that note, the line is found behind that length, and not written again.
+ * <p>How far it has come stands in a file beside the run, with the length that the build's log had then, and below it
+ * what the run itself has said. When Jenkins was killed between a line and that note, the line is found behind that
+ * length, and not written again.
  */
 final class ConsoleLog implements RunListener {
     private static final Logger LOGGER = Logger.getLogger(ConsoleLog.class.getName());
@@ -37,6 +40,10 @@ final class ConsoleLog implements RunListener {
     private final File buildLog;
     private final long from;
     private final Deque<String> written;
+    /** Warnings and the end, which are told anew to whoever takes the run up. */
+    private final Set<String> said = new LinkedHashSet<>();
+    private long position;
+    private long length;
 
     /**
      * @param listener the build's
@@ -47,20 +54,24 @@ final class ConsoleLog implements RunListener {
         this.console = listener.getLogger();
         this.noteFile = runDirectory.resolve("console");
         this.buildLog = buildLog;
-        long[] note = readNote();
-        this.from = note[0];
-        this.written = behind(note[1]);
+        this.length = buildLog.length();
+        readNote();
+        this.from = position;
+        this.written = behind(length);
     }
 
-    private long[] readNote() {
+    private void readNote() {
         try {
-            String[] parts = Files.readString(noteFile).trim().split(" ");
-            return new long[] {Long.parseLong(parts[0]), Long.parseLong(parts[1])};
+            List<String> lines = Files.readAllLines(noteFile);
+            String[] parts = lines.get(0).split(" ");
+            long at = Long.parseLong(parts[0]);
+            length = Long.parseLong(parts[1]);
+            position = at;
+            said.addAll(lines.subList(1, lines.size()));
         } catch (NoSuchFileException e) {
-            return new long[] {0, buildLog.length()};
-        } catch (IOException | NumberFormatException | ArrayIndexOutOfBoundsException e) {
+            // The run begins.
+        } catch (IOException | NumberFormatException | IndexOutOfBoundsException e) {
             LOGGER.log(Level.WARNING, e, () -> noteFile + " can't be read; lines may stand twice in the build's log");
-            return new long[] {0, buildLog.length()};
         }
     }
 
@@ -93,7 +104,9 @@ final class ConsoleLog implements RunListener {
         }
         console.print(out);
         console.flush();
-        note(chunk.position());
+        position = chunk.position();
+        length = buildLog.length();
+        note();
     }
 
     /** Whether a line is one that was written before Jenkins was killed; lines come in their old order. */
@@ -118,7 +131,7 @@ final class ConsoleLog implements RunListener {
 
     /** A line of the log may have a time before it, and a secret of the line may be masked in it. */
     private static boolean isSame(String line, String old) {
-        int at = old.indexOf(line.substring(0, line.indexOf(']') + 2).stripTrailing());
+        int at = old.indexOf(line.substring(0, line.indexOf(' ') + 1).stripTrailing());
         if (at < 0) {
             return false;
         }
@@ -134,26 +147,40 @@ final class ConsoleLog implements RunListener {
         return rest.isEmpty();
     }
 
-    private void note(long position) {
+    private void note() {
+        StringBuilder note = new StringBuilder(position + " " + length + "\n");
+        said.forEach(line -> note.append(line).append('\n'));
         try {
             Path next = noteFile.resolveSibling("console.new");
-            Files.writeString(next, position + " " + buildLog.length());
+            Files.writeString(next, note);
             Files.move(next, noteFile, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             LOGGER.log(Level.WARNING, e, () -> noteFile + " can't be written; after a restart lines may stand twice");
         }
     }
 
+    /** Writes what the run itself says, once, whoever takes it up. */
+    private synchronized void say(String text) {
+        String line = text.replace('\n', ' ').stripTrailing();
+        if (said.add(line)) {
+            if (written.stream().noneMatch(old -> isSame(line, old.stripTrailing()))) {
+                console.println(line);
+                console.flush();
+            }
+            note();
+        }
+    }
+
     @Override
     public void warning(String warning) {
-        console.println("Warning: " + warning);
+        say("Warning: " + warning);
     }
 
     @Override
     public void ended(RunState state) {
-        console.println(state.kind() + " " + state.name() + ": " + state.condition().reason() + ": "
+        say(state.kind() + " " + state.name() + ": " + state.condition().reason() + ": "
                 + state.condition().message());
-        state.rollback().ifPresent(rollback -> console.println(
+        state.rollback().ifPresent(rollback -> say(
                 "Rollback by task " + rollback.task() + ": " + rollback.outcome()
                         + (rollback.cause().isEmpty() ? "" : " (task " + rollback.cause() + " failed)")));
     }

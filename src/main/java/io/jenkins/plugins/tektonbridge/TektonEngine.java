@@ -22,9 +22,12 @@ import io.jenkins.plugins.tektonbridge.engine.run.TaskRunRuntime;
 import java.io.File;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import jenkins.util.Timer;
 import hudson.Util;
@@ -37,9 +40,13 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 public final class TektonEngine {
     /** The runtime option under which a run keeps the name of its cluster. */
     static final String CLUSTER = "cluster";
+    /** What has been reached, when Jenkins stops, as soon as all runs are let go. */
+    public static final String LET_GO = "tekton-bridge-runs-let-go";
+
     private final RunThreads threads =
             RunThreads.of(Computer.threadPoolForRemoting, Timer.get(), Clock.systemUTC());
     private final Map<String, RunHandle> live = new ConcurrentHashMap<>();
+    private volatile boolean stopping;
 
     /** The engine of this Jenkins. */
     public static TektonEngine get() {
@@ -133,6 +140,9 @@ public final class TektonEngine {
         String key = key(place.build(), place.runId());
         live.put(key, handle);
         handle.end().whenComplete((state, error) -> live.remove(key, handle));
+        if (stopping) {
+            handle.letGo();
+        }
         return handle;
     }
 
@@ -176,9 +186,23 @@ public final class TektonEngine {
                                         + " Jenkins » System » Tekton Bridge"));
     }
 
-    /** Jenkins stops: pods run on, and the runs are taken up when it is back. */
-    @Terminator
+    /**
+     * Jenkins stops: pods run on, and the runs are taken up when it is back. Returns when nothing is told to them any
+     * more, so that the end of a connection is not taken for that of a task.
+     */
+    @Terminator(attains = LET_GO)
     public static void letGo() {
-        get().live.values().forEach(RunHandle::letGo);
+        TektonEngine engine = get();
+        engine.stopping = true;
+        List<RunHandle> handles = List.copyOf(engine.live.values());
+        handles.forEach(RunHandle::letGo);
+        CompletableFuture<?>[] ends = handles.stream().map(RunHandle::end).toArray(CompletableFuture[]::new);
+        // One that is let go ends with an exception, which is no concern here.
+        CompletableFuture.allOf(ends).handle((end, error) -> end).completeOnTimeout(null, 10, TimeUnit.SECONDS).join();
+    }
+
+    /** Whether Jenkins stops: what ends now has not failed. */
+    boolean isStopping() {
+        return stopping;
     }
 }

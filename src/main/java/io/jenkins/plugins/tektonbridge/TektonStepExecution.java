@@ -66,6 +66,8 @@ final class TektonStepExecution extends StepExecution {
             begun.end().whenComplete((state, error) -> {
                 if (error == null) {
                     end(state, begun);
+                } else if (!TektonEngine.get().isStopping()) {
+                    fail(error);
                 }
             });
             askToStop();
@@ -73,7 +75,12 @@ final class TektonStepExecution extends StepExecution {
             if (e instanceof InterruptedException) {
                 Thread.currentThread().interrupt();
             }
-            fail(e);
+            if (TektonEngine.get().isStopping()) {
+                // The next Jenkins begins it once more.
+                LOGGER.log(Level.FINE, "a run could not begin before Jenkins stopped", e);
+            } else {
+                fail(e);
+            }
         }
     }
 

@@ -5,11 +5,11 @@ import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import hudson.AbortException;
 import hudson.Extension;
 import hudson.ExtensionList;
-import hudson.init.TermMilestone;
 import hudson.init.Terminator;
 import hudson.model.Computer;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.jenkins.plugins.tektonbridge.TektonBridgeConfiguration;
+import io.jenkins.plugins.tektonbridge.TektonEngine;
 import io.jenkins.plugins.tektonbridge.engine.kubernetes.ClusterException;
 import io.jenkins.plugins.tektonbridge.engine.run.TaskRunRuntime;
 import java.io.IOException;
@@ -122,7 +122,7 @@ public final class ClusterConnections {
     }
 
     /** Jenkins stops: pods run on. */
-    @Terminator(after = TermMilestone.STARTED, before = TermMilestone.COMPLETED)
+    @Terminator(requires = TektonEngine.LET_GO)
     public static void close() {
         get().all().forEach(entry -> entry.getValue().close());
     }

@@ -8,10 +8,21 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
-/** Removes what steps have left, whatever modes they gave it. Links are removed, not followed. */
+/** Removes what steps have left, whatever modes and depth they gave it. Links are removed, not followed. */
 final class Disposal {
-    private Disposal() {}
+    /** The kernel takes no path of 4096 bytes; one component may have 255. */
+    private static final int LONG = 2000;
+
+    private final Path root;
+    private final Deque<Path> rest = new ArrayDeque<>();
+    private int moved;
+
+    private Disposal(Path root) {
+        this.root = root;
+    }
 
     /**
      * Removes a file, or a directory with all that is in it; nothing when it is not there.
@@ -19,15 +30,29 @@ final class Disposal {
      * @throws IOException when something of it stays
      */
     static void delete(Path path) throws IOException {
-        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-            return;
+        if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            new Disposal(path).deleteAll();
         }
-        Files.walkFileTree(path, new SimpleFileVisitor<>() {
+    }
+
+    private void deleteAll() throws IOException {
+        rest.add(root);
+        while (!rest.isEmpty()) {
+            deleteTree(rest.remove());
+        }
+    }
+
+    private void deleteTree(Path tree) throws IOException {
+        Files.walkFileTree(tree, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
                     throws IOException {
                 if (!Files.isWritable(directory) || !Files.isExecutable(directory)) {
                     RootFiles.mode(directory, 0700);
+                }
+                if (directory.toString().length() - root.toString().length() > LONG) {
+                    rest.add(Files.move(directory, root.resolveSibling(RootFiles.name(root) + ".rest-" + ++moved)));
+                    return FileVisitResult.SKIP_SUBTREE;
                 }
                 return FileVisitResult.CONTINUE;
             }
@@ -40,7 +65,7 @@ final class Disposal {
                     throw problem;
                 }
                 RootFiles.mode(path, 0700);
-                delete(path);
+                deleteTree(path);
                 return FileVisitResult.CONTINUE;
             }
 

@@ -82,10 +82,17 @@ final class PodJudge {
             if (end.filter(one -> outOfMemory ? PodStatuses.isOutOfMemory(one) : one.getExitCode() != 0).isPresent()) {
                 return Optional.of(outOfMemory
                         ? PodReader.failure("SidecarOOM", exited(sidecar.container(), end.get()) + MORE_MEMORY)
-                        : PodReader.failure("SidecarFailed", exited(sidecar.container(), end.get())));
+                        : PodReader.failure(
+                                "SidecarFailed", exited(sidecar.container(), end.get()) + startError(end.get())));
             }
         }
         return Optional.empty();
+    }
+
+    /** What the container runtime says of a container that it could not start; what a sidecar wrote is in its log. */
+    private static String startError(ContainerStateTerminated end) {
+        boolean said = "StartError".equals(end.getReason()) && end.getMessage() != null;
+        return said ? ": " + end.getMessage().strip() : "";
     }
 
     private static final String MORE_MEMORY = ". It needs more memory than computeResources.limits gives it.";

@@ -6,6 +6,8 @@ import java.util.List;
 final class PodPaths {
     static final String TEKTON = "/tekton";
     static final String WORKSPACE = "/workspace";
+    /** What a step says of its artifacts, in a directory of the task or of its own, which have to be there. */
+    static final String PROVENANCE = "/artifacts/provenance.json";
     static final String SCRIPTS = "/tekton/scripts";
     static final String TOOLS = "/tekton/tools";
     static final String CREDENTIALS = "/tekton/creds";

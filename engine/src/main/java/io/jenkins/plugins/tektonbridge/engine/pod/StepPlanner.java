@@ -39,7 +39,7 @@ final class StepPlanner {
      * @param credentials whether there are credentials to be put into home directories
      */
     static List<StepPlan> plan(TaskSpec task, boolean credentials) {
-        StepPlanner planner = new StepPlanner(task, credentials);
+        StepPlanner planner = new StepPlanner(KnownCommands.in(task), credentials);
         List<StepPlan> plans = new ArrayList<>(task.steps().size());
         for (int i = 0; i < task.steps().size(); i++) {
             plans.add(planner.plan(i));
@@ -106,6 +106,8 @@ final class StepPlanner {
             return Optional.of("results");
         } else if (!step.stdoutPath().isEmpty() || !step.stderrPath().isEmpty()) {
             return Optional.of(step.stdoutPath().isEmpty() ? "stderrConfig" : "stdoutConfig");
+        } else if (StepTexts.mentions(step, PodPaths.PROVENANCE, List.of())) {
+            return Optional.of("artifacts");
         } else if (refersToSteps(step)) {
             return Optional.of("a result of another step");
         } else if (never.get(index)) {

@@ -71,6 +71,15 @@ public class TaskPodBuilderTest {
     }
 
     @Test
+    public void a_step_that_writes_artifacts_gets_a_place_for_them() {
+        assertThat(steps("{name: a, image: i, script: 'echo > /tekton/artifacts/provenance.json'}").steps().getFirst().shimmed())
+                .isTrue();
+        assertThat(steps("{name: a, image: i, command: [c], args: [/tekton/steps/step-a/artifacts/provenance.json]}")
+                        .steps().getFirst().shimmed())
+                .isTrue();
+    }
+
+    @Test
     public void a_lone_step_that_its_image_runs_is_left_to_it() {
         TaskPod pod = steps("{name: a, image: i, args: [x]}");
         assertThat(container(pod, "step-a").getCommand()).isEmpty();

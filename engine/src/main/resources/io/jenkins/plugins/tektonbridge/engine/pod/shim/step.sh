@@ -112,7 +112,7 @@ _tb_watch() {
     _tb_watcher=$!
 }
 
-(umask 0; _tb_tool mkdir -p $_tb_run /tekton/results /tekton/scripts /tekton/home)
+(umask 0; _tb_tool mkdir -p $_tb_run /tekton/results /tekton/artifacts /tekton/scripts /tekton/home)
 [ "$_tb_before" ] && _tb_wait
 _tb_runs=yes
 while [ "$1" != -- ]; do
@@ -141,7 +141,7 @@ while [ "$1" != -- ]; do
     shift 2
 done
 shift
-(umask 0; _tb_tool mkdir -p "$_tb_steps/results")
+(umask 0; _tb_tool mkdir -p "$_tb_steps/results" "$_tb_steps/artifacts")
 [ "$_tb_before" ] && [ ! -e "$_tb_before.ok" ] && _tb_end err 1 1 Skipped
 if [ ! "$_tb_runs" ]; then
     printf 0 > "$_tb_steps/exitCode"

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 
 /** Finds and removes what runs have left in a cluster: what bears our label. */
 public final class Cleanup {
@@ -85,12 +84,10 @@ public final class Cleanup {
     }
 
     private static Left left(HasMetadata object) {
-        Map<String, String> annotations = object.getMetadata().getAnnotations();
-        String kept = annotations == null ? null : annotations.get(PodLabels.KEEP_UNTIL);
         return new Left(
                 object.getKind(), object.getMetadata().getName(), object.getMetadata().getLabels().get(PodLabels.RUN),
                 Instant.parse(object.getMetadata().getCreationTimestamp()),
-                kept == null ? Instant.EPOCH : Instant.parse(kept));
+                PodLabels.keptUntil(object).orElse(Instant.EPOCH));
     }
 
     /**

@@ -2,6 +2,7 @@ package io.jenkins.plugins.tektonbridge.engine.kubernetes;
 
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.PodResource;
 import io.jenkins.plugins.tektonbridge.engine.pod.PodLabels;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +30,15 @@ final class Leftovers {
     }
 
     private static boolean isLeft(Pod pod) {
-        Map<String, String> annotations = pod.getMetadata().getAnnotations();
-        return pod.getMetadata().getDeletionTimestamp() == null
-                && (annotations == null || !annotations.containsKey(PodLabels.KEEP_UNTIL));
+        return pod.getMetadata().getDeletionTimestamp() == null && PodLabels.keptUntil(pod).isEmpty();
+    }
+
+    /** Deletes a pod whose time to be looked at is over; not one of its name that came after it. */
+    static void deleteKept(KubernetesClient client, String namespace, String name) {
+        PodResource pod = client.pods().inNamespace(namespace).withName(name);
+        Pod there = pod.get();
+        if (there != null && PodLabels.keptUntil(there).isPresent()) {
+            pod.delete();
+        }
     }
 }

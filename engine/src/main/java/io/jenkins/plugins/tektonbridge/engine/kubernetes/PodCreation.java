@@ -1,6 +1,9 @@
 package io.jenkins.plugins.tektonbridge.engine.kubernetes;
 
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.StatusBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.PodResource;
 import io.jenkins.plugins.tektonbridge.engine.kubernetes.ApiCalls.Asker;
 import io.jenkins.plugins.tektonbridge.engine.kubernetes.ApiCalls.FailedException;
 import io.jenkins.plugins.tektonbridge.engine.model.Condition;
@@ -68,7 +71,7 @@ final class PodCreation {
                         ? admission.admit(attempt, plan.pod())
                         : CompletableFuture.failedFuture(refused(missing)))
                 .handle((admitted, refusal) -> refusal == null
-                        ? make()
+                        ? make(plan.pod())
                         : CompletableFuture.<Pod>failedFuture(refused(refusal)))
                 .thenCompose(made -> made);
     }
@@ -93,20 +96,24 @@ final class PodCreation {
                 "PodCreationFailed", "failed to create task run pod \"" + attempt.metadata().name() + "\": " + why);
     }
 
-    private CompletableFuture<Pod> make() {
+    private CompletableFuture<Pod> make(Pod wanted) {
         return cluster.calls()
-                .call(this::post, asker)
+                .call(() -> post(wanted), asker)
                 .handle((made, failure) -> failure == null
                         ? CompletableFuture.completedFuture(made)
-                        : notMade(ApiCalls.failure(failure)))
+                        : notMade(wanted, ApiCalls.failure(failure)))
                 .thenCompose(made -> made);
     }
 
-    private CompletableFuture<Pod> notMade(ApiFailure failure) {
+    private CompletableFuture<Pod> notMade(Pod wanted, ApiFailure failure) {
+        Optional<Pod> raised = failure.isForbidden() ? Minimums.raised(wanted, failure.message()) : Optional.empty();
+        if (raised.isPresent()) {
+            return make(raised.get());
+        }
         if (failure.isQuota()) {
             asker.waiting().accept(failure);
             CompletableFuture<Pod> later = new CompletableFuture<>();
-            cluster.threads().at(cluster.threads().now().plus(ROOM), () -> make().whenComplete((made, refusal) -> {
+            cluster.threads().at(cluster.threads().now().plus(ROOM), () -> make(wanted).whenComplete((made, refusal) -> {
                 if (refusal == null) {
                     later.complete(made);
                 } else {
@@ -121,7 +128,7 @@ final class PodCreation {
                 : refused(attempt, failure.message()));
     }
 
-    private synchronized Pod post() {
+    private synchronized Pod post(Pod wanted) {
         if (!asker.wanted().getAsBoolean()) {
             throw new FailedException(new ApiFailure(404, "NotFound", "nobody wants it any more"));
         }
@@ -130,11 +137,36 @@ final class PodCreation {
                 .resource(scripts)
                 .createOr(existing -> existing.update()));
         try {
-            return cluster.client().pods().inNamespace(plan.namespace()).resource(plan.pod()).create();
+            return cluster.client().pods().inNamespace(plan.namespace()).resource(wanted).create();
         } catch (RuntimeException e) {
-            Optional<Pod> there = ApiFailure.of(e).isAlreadyThere() ? get() : Optional.empty();
-            return there.orElseThrow(() -> e);
+            if (!ApiFailure.of(e).isAlreadyThere()) {
+                throw e;
+            }
+            return whatIsThere(e);
         }
+    }
+
+    /** The pod of the attempt; else one of that name which goes, or is only kept to be looked at, makes room for it. */
+    private Pod whatIsThere(RuntimeException e) {
+        PodResource name = cluster.client().pods().inNamespace(plan.namespace()).withName(plan.name());
+        Pod there = name.get();
+        if (there == null || there.getMetadata().getDeletionTimestamp() != null && !isOf(attempt, there)) {
+            throw again("pod \"" + plan.name() + "\" of an earlier run is about to go");
+        }
+        if (isOf(attempt, there)) {
+            return there;
+        }
+        if (PodLabels.keptUntil(there).isPresent()) {
+            name.withGracePeriod(0).delete();
+            throw again("pod \"" + plan.name() + "\" of an earlier run was kept, and makes room");
+        }
+        throw e;
+    }
+
+    /** What passes: the call is made again. */
+    private static KubernetesClientException again(String why) {
+        return new KubernetesClientException(
+                new StatusBuilder().withCode(409).withReason("Conflict").withMessage(why).build());
     }
 
     /** Looks whether there is a pod of the attempt, after a call that is making it. */

@@ -88,6 +88,7 @@ final class PodFeed implements AutoCloseable {
     private final class Events implements ResourceEventHandler<Pod> {
         @Override
         public void onAdd(Pod pod) {
+            PodLabels.keptUntil(pod).ifPresent(until -> threads.at(until, () -> removeKept(pod)));
             tell(pod, subscriber -> subscriber.changed(pod));
         }
 
@@ -99,6 +100,18 @@ final class PodFeed implements AutoCloseable {
         @Override
         public void onDelete(Pod pod, boolean unknown) {
             tell(pod, subscriber -> subscriber.gone(pod));
+        }
+    }
+
+    /** A pod that a process kept which is gone now; one that is still there removes it, too. */
+    private void removeKept(Pod pod) {
+        if (!closed) {
+            calls.call(
+                    () -> {
+                        Leftovers.deleteKept(client, namespace, pod.getMetadata().getName());
+                        return true;
+                    },
+                    new Asker(() -> !closed, failure -> { }));
         }
     }
 

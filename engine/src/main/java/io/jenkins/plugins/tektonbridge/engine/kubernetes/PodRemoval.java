@@ -42,7 +42,10 @@ final class PodRemoval {
                 .addToAnnotations(PodLabels.KEEP_UNTIL, until.toString())
                 .endMetadata()
                 .build()));
-        cluster.threads().at(until, this::delete);
+        cluster.threads().at(until, () -> call(() -> {
+            Leftovers.deleteKept(cluster.client(), plan.namespace(), plan.name());
+            return true;
+        }));
     }
 
     private PodResource pod() {

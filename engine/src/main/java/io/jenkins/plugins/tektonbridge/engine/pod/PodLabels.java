@@ -1,15 +1,19 @@
 package io.jenkins.plugins.tektonbridge.engine.pod;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.jenkins.plugins.tektonbridge.engine.model.Node;
 import io.jenkins.plugins.tektonbridge.engine.run.TaskRunAttempt;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -61,6 +65,16 @@ public final class PodLabels {
     /** The label value that stands for a run: its id, or a hash of an id that can't be one. */
     public static String runLabel(String runId) {
         return LABEL_VALUE.matcher(runId).matches() ? runId : "run-" + hash(runId);
+    }
+
+    /** Until when an object is kept, where it is; one that says so in another way than ours is not. */
+    public static Optional<Instant> keptUntil(HasMetadata object) {
+        Map<String, String> annotations = object.getMetadata().getAnnotations();
+        try {
+            return Optional.ofNullable(annotations == null ? null : annotations.get(KEEP_UNTIL)).map(Instant::parse);
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     /** The labels of what belongs to the attempt. */

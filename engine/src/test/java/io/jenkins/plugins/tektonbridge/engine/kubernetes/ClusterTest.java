@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.LimitRangeBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
@@ -339,6 +340,24 @@ public class ClusterTest {
         }
         assertSucceeded(listener.end());
         runtime.release(attempt);
+    }
+
+    @Test
+    public void a_LimitRange_that_asks_more_of_containers_than_they_do() {
+        CLUSTER.client().limitRanges().inNamespace(CLUSTER.namespace()).resource(new LimitRangeBuilder()
+                .withNewMetadata().withName("least").endMetadata()
+                .withNewSpec().addNewLimit().withType("Container")
+                .addToMin("cpu", new Quantity("20m")).endLimit().endSpec().build()).create();
+        try {
+            assertSucceeded(run("""
+                    taskSpec:
+                      steps:
+                        - {name: a, image: busybox, script: 'echo 1', computeResources: {requests: {cpu: 30m}}}
+                        - {name: b, image: busybox, script: 'echo 2', computeResources: {requests: {cpu: 25m}}}
+                    """));
+        } finally {
+            CLUSTER.client().limitRanges().inNamespace(CLUSTER.namespace()).withName("least").delete();
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
 import io.jenkins.plugins.tektonbridge.engine.model.Condition;
@@ -17,12 +18,14 @@ import io.jenkins.plugins.tektonbridge.engine.model.ObjectMeta;
 import io.jenkins.plugins.tektonbridge.engine.model.ParamValue;
 import io.jenkins.plugins.tektonbridge.engine.model.StepState;
 import io.jenkins.plugins.tektonbridge.engine.pod.Attempts;
+import io.jenkins.plugins.tektonbridge.engine.pod.PodLabels;
 import io.jenkins.plugins.tektonbridge.engine.run.AttemptState;
 import io.jenkins.plugins.tektonbridge.engine.run.RunSetting;
 import io.jenkins.plugins.tektonbridge.engine.run.TaskRunAttempt;
 import io.jenkins.plugins.tektonbridge.engine.run.TaskRunListener.End;
 import io.jenkins.plugins.tektonbridge.engine.run.TaskRunRuntime.StopCause;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.After;
@@ -287,6 +290,57 @@ public class KubernetesRuntimeTest {
         keeping.release(LONE);
         keeping.close();
         assertThat(api.pod("t-pod")).isNotNull();
+    }
+
+    private void keptPod(Instant until) {
+        api.client().pods().inNamespace("n").resource(new PodBuilder()
+                .withNewMetadata()
+                .withName("t-pod")
+                .withUid("of-an-earlier-run")
+                .withLabels(Map.of(PodLabels.RUN, "earlier"))
+                .withAnnotations(Map.of(PodLabels.KEEP_UNTIL, until.toString()))
+                .endMetadata()
+                .withNewSpec().endSpec().build()).create();
+    }
+
+    @Test
+    public void a_pod_that_is_kept_makes_room_for_the_next_one_of_its_name() {
+        keptPod(Instant.now().plus(Duration.ofHours(1)));
+        start(LONE);
+        await().until(() -> api.pod("t-pod") != null && PodLabels.keptUntil(api.pod("t-pod")).isEmpty());
+        api.containers("t-pod", Map.of("step-a", ended(0, "Completed", "")));
+        assertThat(listener.end().condition().isSuccessful()).isTrue();
+        runtime.release(LONE);
+    }
+
+    @Test
+    public void a_pod_that_an_earlier_process_kept_goes_in_its_time() {
+        keptPod(Instant.now().minus(Duration.ofHours(1)));
+        TaskRunAttempt other = Attempts.of("taskSpec: {steps: [{name: a, image: i, script: x}]}", 1);
+        start(other);
+        awaitNoPod();
+        runtime.stop(other, new StopCause("TaskRunCancelled", "enough"));
+        listener.end();
+    }
+
+    @Test
+    public void a_LimitRange_gets_what_it_asks_of_each_container() {
+        api.fail("POST " + PODS, 403, "Forbidden", "pods t-pod is forbidden: [minimum cpu usage per Container is 100m."
+                + "  No request is specified, minimum memory usage per Container is 64Mi, but request is 1Mi]");
+        start(LONE);
+        awaitPod();
+        assertThat(api.pod("t-pod").getSpec().getContainers().getFirst().getResources().getRequests())
+                .isEqualTo(Map.of("cpu", new Quantity("100", "m"), "memory", new Quantity("64", "Mi")));
+        api.containers("t-pod", Map.of("step-a", ended(0, "Completed", "")));
+        assertThat(listener.end().condition().isSuccessful()).isTrue();
+    }
+
+    @Test
+    public void a_LimitRange_that_can_not_be_content_is_told() {
+        String refusal = "pods t-pod is forbidden: maximum cpu usage per Container is 1, but limit is 2";
+        api.fail("POST " + PODS, 403, "Forbidden", refusal);
+        start(LONE);
+        assertThat(listener.end().condition().message()).endsWith(refusal);
     }
 
     @Test

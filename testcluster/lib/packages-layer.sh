@@ -86,6 +86,8 @@ busybox_layer() {
     chmod 1777 "$root/tmp"
     cp "$(command -v busybox)" "$root/bin/"
     link_applets "$root" bin
+    # The official images have it there, too, for scripts that begin with it.
+    ln -s /bin/busybox "$root/usr/bin/env"
     printf 'root:x:0:0:root:/root:/bin/sh\nnobody:x:65534:65534:nobody:/:/bin/false\n' >"$root/etc/passwd"
     printf 'root:x:0:\nnogroup:x:65534:\n' >"$root/etc/group"
     layer "$root"

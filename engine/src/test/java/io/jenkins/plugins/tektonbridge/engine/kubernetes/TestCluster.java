@@ -5,8 +5,10 @@ import static org.junit.Assume.assumeTrue;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.jenkins.plugins.tektonbridge.engine.run.RunThreads;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.rules.ExternalResource;
 
 /**
@@ -31,14 +33,37 @@ public final class TestCluster extends ExternalResource {
         assumeTrue("no cluster", isThere());
         threads = RunThreads.few();
         cluster = connect();
-        namespace = "test-" + UUID.randomUUID().toString().toLowerCase(Locale.ROOT).substring(0, 8);
+        namespace = newNamespace();
+    }
+
+    private String newNamespace() {
+        String name = "test-" + UUID.randomUUID().toString().toLowerCase(Locale.ROOT).substring(0, 8);
         client().namespaces()
-                .resource(new NamespaceBuilder().withNewMetadata().withName(namespace).endMetadata().build())
+                .resource(new NamespaceBuilder().withNewMetadata().withName(name).endMetadata().build())
                 .create();
+        // A pod can't be made before that.
+        Awaitility.await().atMost(Duration.ofMinutes(2))
+                .until(() -> client().serviceAccounts().inNamespace(name).withName("default").get() != null);
+        return name;
+    }
+
+    /** What is done in a namespace. */
+    public interface InNamespace<T> {
+        T in(String namespace) throws Exception;
+    }
+
+    /** Does something in one more namespace, which goes after that. */
+    public <T> T inNamespace(InNamespace<T> work) throws Exception {
+        String name = newNamespace();
+        try {
+            return work.in(name);
+        } finally {
+            client().namespaces().withName(name).delete();
+        }
     }
 
     /** One more connection. */
-    Cluster connect() {
+    public Cluster connect() {
         return Cluster.connect(ClusterOptions.usual(), threads);
     }
 

@@ -54,6 +54,12 @@ final class Assignments {
 
     private List<StepDraft> set(Statement statement, String name, Expression value, Scope scope, boolean env)
             throws LeftException {
+        if (value instanceof Expression.Call call && DockerCalls.isBuild(call)) {
+            List<StepDraft> steps = new DockerCalls(conversion).build(statement, call, scope);
+            scope.assign(name, new Local.DockerImage(
+                    conversion.values().of(call.values().getFirst(), scope, statement)));
+            return steps;
+        }
         Optional<Output> output = output(value, scope, statement);
         if (output.isPresent()) {
             conversion.ledger().converted(statement);

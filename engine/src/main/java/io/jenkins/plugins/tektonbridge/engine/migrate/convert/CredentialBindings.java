@@ -3,6 +3,7 @@ package io.jenkins.plugins.tektonbridge.engine.migrate.convert;
 import io.jenkins.plugins.tektonbridge.engine.migrate.jenkinsfile.Expression;
 import io.jenkins.plugins.tektonbridge.engine.migrate.jenkinsfile.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,13 @@ import java.util.Optional;
 final class CredentialBindings {
     /** Where Secrets are mounted whose files a step wants. */
     static final String MOUNTS = "/var/run/credentials/";
+
+    private static final Map<String, String> SYMBOLS = Map.of(
+            "UsernamePasswordMultiBinding", "usernamePassword",
+            "UsernamePasswordBinding", "usernameColonPassword",
+            "StringBinding", "string",
+            "FileBinding", "file",
+            "SSHUserPrivateKeyBinding", "sshUserPrivateKey");
 
     private final Conversion conversion;
 
@@ -26,13 +34,25 @@ final class CredentialBindings {
         Scope inner = scope.inner();
         List<Expression> bindings = list instanceof Expression.ListOf many ? many.items() : List.of(list);
         for (Expression binding : bindings) {
-            if (!(binding instanceof Expression.Call one)) {
-                throw new LeftException("a binding is not spelled out", "write the binding");
-            }
-            inner = bind(one, statement, inner, scope);
+            inner = bind(symbol(binding), statement, inner, scope);
         }
         conversion.ledger().converted(statement);
         return inner;
+    }
+
+    /** A binding by its symbol; {@code [$class: 'StringBinding', …]} is how it was written before there were symbols. */
+    private static Expression.Call symbol(Expression binding) throws LeftException {
+        if (binding instanceof Expression.Call call) {
+            return call;
+        }
+        Optional<String> type = binding instanceof Expression.MapOf map
+                ? Optional.ofNullable(map.entries().get("$class")).flatMap(Expression::text)
+                : Optional.empty();
+        String symbol = type.map(name -> SYMBOLS.get(name.substring(name.lastIndexOf('.') + 1))).orElse(null);
+        if (symbol == null) {
+            throw new LeftException("a binding is not spelled out", "write the binding");
+        }
+        return new Expression.Call(Optional.empty(), symbol, List.of(), ((Expression.MapOf) binding).entries());
     }
 
     private Scope bind(Expression.Call kind, Statement statement, Scope inner, Scope outer) throws LeftException {
@@ -83,6 +103,21 @@ final class CredentialBindings {
         String directory = MOUNTS + secret;
         Scope inner = scope.mounting(directory, secret);
         inner.setEnv(variable, new EnvDef.Plain(Value.of(directory + "/" + key)));
+        return inner;
+    }
+
+    /** The scope of {@code withKubeConfig}. */
+    Scope kubeConfig(Statement statement, Expression.Call call, Scope scope) throws LeftException {
+        Expression id = call.named().get("credentialsId");
+        for (Expression item : call.values()) {
+            if (item instanceof Expression.ListOf list && list.items().size() == 1
+                    && list.items().getFirst() instanceof Expression.MapOf map) {
+                id = map.entries().get("credentialsId");
+            }
+        }
+        Scope inner = mount(scope, "KUBECONFIG", secret(id, statement, scope), "file");
+        conversion.ledger().approximated(statement, "KUBECONFIG names the file of the Secret as it is, whatever server, namespace"
+                + " or context is said here");
         return inner;
     }
 

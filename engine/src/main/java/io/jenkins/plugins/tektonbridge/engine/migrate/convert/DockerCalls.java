@@ -3,6 +3,7 @@ package io.jenkins.plugins.tektonbridge.engine.migrate.convert;
 import io.jenkins.plugins.tektonbridge.engine.migrate.jenkinsfile.Expression;
 import io.jenkins.plugins.tektonbridge.engine.migrate.jenkinsfile.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The global variable {@code docker} of Jenkins. */
@@ -20,6 +21,69 @@ final class DockerCalls {
 
     private static boolean isDocker(Expression.Call call) {
         return call.on().filter(on -> on instanceof Expression.Variable owner && owner.name().equals("docker")).isPresent();
+    }
+
+    void addTo(Map<String, StepHandler> handlers) {
+        handlers.put(".build", this::build);
+        handlers.put(".push", (statement, call, scope) -> command(statement, call, scope, "push"));
+        handlers.put(".pull", (statement, call, scope) -> command(statement, call, scope, "pull"));
+        handlers.put(".tag", (statement, call, scope) -> command(statement, call, scope, "tag"));
+    }
+
+    /** Whether a call builds an image. */
+    static boolean isBuild(Expression.Call call) {
+        return isDocker(call) && call.name().equals("build") && !call.values().isEmpty();
+    }
+
+    /** {@code docker.build('name', 'arguments')}. */
+    List<StepDraft> build(Statement statement, Expression.Call call, Scope scope) throws LeftException {
+        if (!isBuild(call)) {
+            throw new LeftException("it is code of Groovy that only Jenkins can run", "write it as shell code in a step");
+        }
+        Value image = conversion.values().of(call.values().getFirst(), scope, statement);
+        String arguments = call.values().size() > 1
+                ? conversion.values().of(call.values().get(1), scope, statement).asCode(conversion.task())
+                : ".";
+        return step(statement, scope, "docker build -t " + image.asWord(conversion.task()) + " " + arguments, image);
+    }
+
+    /** Calls on an image: they name the same image, maybe with another tag. */
+    private List<StepDraft> command(Statement statement, Expression.Call call, Scope scope, String command)
+            throws LeftException {
+        Value image = reference(call.on().orElseThrow(), statement, scope);
+        Value there = Value.of(registryPrefix(scope)).plus(image);
+        Value tag = call.values().isEmpty()
+                ? Value.of("")
+                : conversion.values().of(call.values().getFirst(), scope, statement);
+        String from = image.asWord(conversion.task());
+        String to = there.asWord(conversion.task());
+        if (!tag.parts().isEmpty()) {
+            to = "\"$(printf %s " + to + " | sed 's|:[^/:]*$||')\":" + tag.asWord(conversion.task());
+        }
+        String script = switch (command) {
+            case "pull" -> "docker pull " + to;
+            case "tag" -> "docker tag " + from + " " + to;
+            default -> (to.equals(from) ? "" : "docker tag " + from + " " + to + "\n") + "docker push " + to;
+        };
+        return step(statement, scope, script, image.plus(tag));
+    }
+
+    /** What {@code docker.withRegistry} puts before the names of images; nothing for Docker Hub. */
+    private static String registryPrefix(Scope scope) {
+        Optional<String> url = scope.env().get("DOCKER_REGISTRY") instanceof EnvDef.Plain plain
+                ? plain.value().text()
+                : Optional.empty();
+        return url.map(text -> text.replaceFirst("^https?://", "").replaceFirst("/+(v[12]/*)?$", ""))
+                .filter(host -> !host.isEmpty() && !host.endsWith("docker.io") && !host.endsWith("hub.docker.com"))
+                .map(host -> host + "/")
+                .orElse("");
+    }
+
+    private List<StepDraft> step(Statement statement, Scope scope, String script, Value used) throws LeftException {
+        conversion.ledger().approximated(statement, "docker needs a daemon: DOCKER_HOST has to name one, or a sidecar with"
+                + " docker:dind has to be added to the task");
+        Agent agent = scope.agent().withImage(Value.of(conversion.options().images().of("docker")));
+        return List.of(conversion.steps().step(scope.with(agent), "docker", script, statement, used.shellVariables()));
     }
 
     /** The scope of {@code docker.image(…).inside} and of {@code docker.withRegistry}. */

@@ -31,6 +31,8 @@ final class Steps {
         new TestSteps(conversion).addTo(handlers);
         new ScmSteps(conversion).addTo(handlers);
         new RunSteps(conversion).addTo(handlers);
+        new DockerCalls(conversion).addTo(handlers);
+        new JobProperties(conversion).addTo(handlers);
         control.addTo(handlers);
         NeverSteps.addTo(handlers);
     }

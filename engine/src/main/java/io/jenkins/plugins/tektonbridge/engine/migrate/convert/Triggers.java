@@ -31,7 +31,8 @@ final class Triggers {
         }
     }
 
-    private void convert(Statement trigger, Expression.Call call) throws LeftException {
+    /** Converts one. */
+    void convert(Statement trigger, Expression.Call call) throws LeftException {
         Optional<String> times = call.values().stream().findFirst().flatMap(Expression::text)
                 .or(() -> Optional.ofNullable(call.named().get("spec")).flatMap(Expression::text))
                 .or(() -> Optional.ofNullable(call.named().get("scmpoll_spec")).flatMap(Expression::text));

@@ -218,7 +218,9 @@ final class Values {
             return Value.of(new Value.Workspace());
         }
         if (call.on().isEmpty() && call.name().equals("tool")) {
-            throw unknown("where a tool is installed");
+            conversion.ledger().approximated(statement, "a tool is installed in the image, so its directory is /usr: what is"
+                    + " called by bin/… of it has to be in /usr/bin there");
+            return Value.of("/usr");
         }
         throw unknown("what " + call.name() + "(…) gives");
     }

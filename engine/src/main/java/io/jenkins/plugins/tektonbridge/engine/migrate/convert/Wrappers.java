@@ -2,7 +2,6 @@ package io.jenkins.plugins.tektonbridge.engine.migrate.convert;
 
 import io.jenkins.plugins.tektonbridge.engine.migrate.jenkinsfile.Expression;
 import io.jenkins.plugins.tektonbridge.engine.migrate.jenkinsfile.Statement;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -62,6 +61,7 @@ final class Wrappers {
             case "withEnv" -> Optional.of(environment(statement, call, scope));
             case "withCredentials" -> Optional.of(credentials.enter(statement, call, scope));
             case "sshagent" -> Optional.of(credentials.sshAgent(statement, call, scope));
+            case "withKubeConfig", "kubeconfig" -> Optional.of(credentials.kubeConfig(statement, call, scope));
             case "container" -> Optional.of(container(statement, call, scope));
             case "node", "podTemplate" -> Optional.of(node(statement, call, scope));
             case "withDockerRegistry", "withDockerServer" -> Optional.of(docker.registry(statement, call, scope));
@@ -133,13 +133,5 @@ final class Wrappers {
                 ? conversion.agents().node(statement, call, scope)
                 : conversion.agents().podTemplate(statement, call, scope);
         return scope.with(agent);
-    }
-
-    /** The statements that a call does without, if it is a wrapper by its name. */
-    static List<String> names() {
-        return List.of(
-                "script", "timestamps", "ansiColor", "wrap", "ws", "lock", "throttle", "withSonarQubeEnv", "withMaven",
-                "withGradle", "nodejs", "dir", "withEnv", "withCredentials", "sshagent", "container", "node", "podTemplate",
-                "withDockerRegistry", "withDockerServer", "steps", "withChecks", "gitlabBuilds", "gitlabCommitStatus");
     }
 }

@@ -21,6 +21,7 @@ import net.sf.json.JSONObject;
 /** Makes of what a step wants, and of the YAML where it is, what the engine is asked for. */
 final class RequestOfBuild implements Supplier<RunRequest> {
     private static final String CREDENTIALS = "credentials";
+    private static final String DIRECTORY = "directory";
     private static final Map<String, List<String>> KINDS = Map.of(
             "Pipeline", List.of("PipelineRun", "Pipeline"), "Task", List.of("TaskRun", "Task"));
     private static final Map<String, Map.Entry<String, String>> SOURCES = Map.of(
@@ -37,8 +38,9 @@ final class RequestOfBuild implements Supplier<RunRequest> {
     @Override
     public RunRequest get() {
         try {
-            List<SourceFile> sources = YamlSources.read(place.spec(), place.build(), place.workspace());
-            return subject(sources, options());
+            RuntimeProvider.Request wanted = place.request();
+            List<SourceFile> sources = YamlSources.read(place.spec(), place.build(), wanted.workspace());
+            return subject(sources, options(wanted));
         } catch (IOException e) {
             throw new RunException(e.getMessage(), e);
         } catch (InterruptedException e) {
@@ -73,7 +75,7 @@ final class RequestOfBuild implements Supplier<RunRequest> {
         return resource.metadata().name().isEmpty() ? resource.metadata().generateName() : resource.metadata().name();
     }
 
-    private RunOptions options() throws IOException {
+    private RunOptions options(RuntimeProvider.Request wanted) throws IOException, InterruptedException {
         RunSpec spec = place.spec();
         RuntimeProvider provider = TektonEngine.provider(spec.cluster);
         String cluster = provider.name(spec.cluster);
@@ -95,8 +97,15 @@ final class RequestOfBuild implements Supplier<RunRequest> {
                 throw new RunException("timeout: \"" + spec.timeout + "\" is no duration; write it like 1h30m or 90s", e);
             }
         }
+        provider.keep(wanted).forEach(options::runtimeOption);
         spec.params().forEach((name, value) -> options.param(name, Values.toEngine(value)));
-        spec.workspaces().forEach((name, binding) -> options.workspace(name, binding(name, binding)));
+        for (Map.Entry<String, Object> workspace : spec.workspaces().entrySet()) {
+            Map<String, Object> binding = binding(workspace.getKey(), workspace.getValue());
+            if (binding.get(DIRECTORY) instanceof String path) {
+                binding.put(DIRECTORY, Map.of("path", provider.directory(wanted, path)));
+            }
+            options.workspace(workspace.getKey(), binding);
+        }
         return options.build();
     }
 

@@ -78,7 +78,7 @@ public final class RunSpec implements Serializable {
     }
 
     /** Credentials that become Secrets. */
-    List<CredentialSecret> credentials() {
+    public List<CredentialSecret> credentials() {
         return credentials.stream().map(CredentialSecret::of).toList();
     }
 

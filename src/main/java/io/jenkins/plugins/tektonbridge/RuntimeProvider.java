@@ -1,5 +1,6 @@
 package io.jenkins.plugins.tektonbridge;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
 import hudson.ExtensionPoint;
 import hudson.FilePath;
@@ -7,7 +8,7 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.tektonbridge.engine.run.TaskRunRuntime;
 import java.io.IOException;
-import edu.umd.cs.findbugs.annotations.CheckForNull;
+import java.util.Map;
 
 /** Knows on what the runs of builds are executed: clusters, or the agent itself. */
 public interface RuntimeProvider extends ExtensionPoint {
@@ -33,6 +34,29 @@ public interface RuntimeProvider extends ExtensionPoint {
     }
 
     /**
+     * What a run keeps of where it begins, so that it can be taken up there: names and values without secrets, which its
+     * later requests have.
+     *
+     * @throws AbortException when it can't begin here; the message says why
+     */
+    default Map<String, String> keep(Request request) throws AbortException {
+        return Map.of();
+    }
+
+    /**
+     * The directory that a workspace is to be bound to; it is made where it is missing.
+     *
+     * @param path its path in the workspace of the build
+     * @throws AbortException when there can be none
+     * @throws IOException when it can't be made
+     * @throws InterruptedException when somebody does not want to wait for it
+     */
+    default String directory(Request request, String path) throws IOException, InterruptedException {
+        throw new AbortException("only cluster: 'local' has directories of the agent (" + path + "); a cluster has"
+                + " [claim: 'NAME'], [emptyDir: true], [secret: 'NAME'] and [configMap: 'NAME']");
+    }
+
+    /**
      * The runtime for a run that begins or goes on. It may be shared, and belongs to the provider.
      *
      * @throws AbortException when there is none, or the run may not use it; the message says why
@@ -48,7 +72,8 @@ public interface RuntimeProvider extends ExtensionPoint {
      * @param build the build
      * @param runId the run
      * @param spec what is wanted of the run
-     * @param workspace the workspace of the enclosing {@code node}; null without one
+     * @param workspace the workspace of the enclosing {@code node}; null without one, and for a run that goes on
+     * @param kept what a run that goes on has kept of where it began; empty for another
      * @param listener the build's log
      */
     record Request(
@@ -57,5 +82,6 @@ public interface RuntimeProvider extends ExtensionPoint {
             String runId,
             RunSpec spec,
             @CheckForNull FilePath workspace,
+            Map<String, String> kept,
             TaskListener listener) {}
 }

@@ -200,7 +200,7 @@ public final class TektonBuilder extends Builder {
         variables.overrideAll(build.getBuildVariables());
         RunSpec spec = spec(variables);
         TektonEngine.Place place = new TektonEngine.Place(
-                build, freeId(build), spec, build.getWorkspace(), listener);
+                build, freeId(build), spec, build::getWorkspace, listener);
         RunHandle handle = TektonEngine.get().startOrResume(place, new RequestOfBuild(place));
         RunState state = await(handle, spec);
         if (!state.condition().isSuccessful() && spec.failOnError) {

@@ -1,9 +1,11 @@
 package io.jenkins.plugins.tektonbridge;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.FilePath;
+import hudson.Util;
 import hudson.init.Terminator;
 import hudson.model.Computer;
 import hudson.model.Run;
@@ -30,8 +32,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import jenkins.util.Timer;
-import hudson.Util;
-import edu.umd.cs.findbugs.annotations.CheckForNull;
 
 /**
  * The engine in Jenkins: all runs of all builds share Jenkins' own threads, and none is held while pods run. Thread-safe.
@@ -59,14 +59,32 @@ public final class TektonEngine {
      * @param build the build
      * @param runId the run's id
      * @param spec what is wanted
-     * @param workspace the workspace of the enclosing {@code node}; null without one
+     * @param context where the step stands
      * @param listener the build's log
      */
-    record Place(
-            Run<?, ?> build, String runId, RunSpec spec, @CheckForNull FilePath workspace, TaskListener listener) {
+    record Place(Run<?, ?> build, String runId, RunSpec spec, Context context, TaskListener listener) {
         BuildRuns runs() {
             return BuildRuns.of(build);
         }
+
+        /** What is asked of who executes the run, when it begins. */
+        RuntimeProvider.Request request() throws IOException, InterruptedException {
+            return new RuntimeProvider.Request(
+                    spec.cluster, build, runId, spec, context.workspace(), Map.of(), listener);
+        }
+
+        private RuntimeProvider.Request request(RunDirectory begun) {
+            return new RuntimeProvider.Request(
+                    spec.cluster, build, runId, spec, null, begun.request().options().runtimeOptions(), listener);
+        }
+    }
+
+    /** What stands around a step. */
+    @FunctionalInterface
+    interface Context {
+        /** The workspace of the enclosing {@code node}, where there is one; its agent must be connected. */
+        @CheckForNull
+        FilePath workspace() throws IOException, InterruptedException;
     }
 
     /**
@@ -79,20 +97,24 @@ public final class TektonEngine {
         try {
             Optional<RunDirectory> begun = place.runs().find(place.runId());
             if (begun.isPresent()) {
-                // Which cluster is the default one may have changed since.
-                place.spec().cluster = cluster(begun.get());
-            } else {
-                // What a killed Jenkins left before anything began.
-                Util.deleteRecursive(place.runs().store().path(place.runId()).toFile());
+                return resume(place, begun.get());
             }
-            RunRequest wanted = begun.isPresent() ? null : request.get();
-            Runs runs = runs(place);
-            return hold(place, begun.isPresent()
-                    ? runs.resume(place.runId(), "", console(place))
-                    : runs.start(place.runId(), wanted, console(place)));
+            // What a killed Jenkins left before anything began.
+            Util.deleteRecursive(place.runs().store().path(place.runId()).toFile());
+            RunRequest wanted = request.get();
+            Runs runs = runs(place, place.request());
+            return hold(place, runs.start(place.runId(), wanted, console(place)));
         } catch (RunException e) {
             throw new AbortException(e.getMessage());
         }
+    }
+
+    /** The agent that a run began on may be away: its workspace is not asked for. */
+    private RunHandle resume(Place place, RunDirectory begun) throws IOException, InterruptedException {
+        // Which cluster is the default one may have changed since.
+        place.spec().cluster = cluster(begun);
+        Runs runs = runs(place, place.request(begun));
+        return hold(place, runs.resume(place.runId(), "", console(place)));
     }
 
     /**
@@ -109,9 +131,9 @@ public final class TektonEngine {
         RunSpec spec = new RunSpec();
         spec.cluster = cluster(directory);
         spec.setCredentials(RequestOfBuild.credentials(directory.request().options()));
-        Place place = new Place(build, runId, spec, null, TaskListener.NULL);
+        Place place = new Place(build, runId, spec, () -> null, TaskListener.NULL);
         try {
-            hold(place, runs(place).rollback(runId, by, new RunListener() {
+            hold(place, runs(place, place.request(directory)).rollback(runId, by, new RunListener() {
                 @Override
                 public long logFrom() {
                     return Long.MAX_VALUE;
@@ -126,8 +148,9 @@ public final class TektonEngine {
         return directory.request().options().runtimeOptions().getOrDefault(CLUSTER, "");
     }
 
-    private Runs runs(Place place) throws IOException, InterruptedException {
-        return new Runs(place.runs().store(), runtime(place), SourceReader.yaml(), Resolver.NONE, threads);
+    private Runs runs(Place place, RuntimeProvider.Request request) throws IOException, InterruptedException {
+        TaskRunRuntime runtime = provider(request.cluster()).runtime(request);
+        return new Runs(place.runs().store(), runtime, SourceReader.yaml(), Resolver.NONE, threads);
     }
 
     private static RunListener console(Place place) {
@@ -159,14 +182,14 @@ public final class TektonEngine {
         return live.containsKey(key(build, runId));
     }
 
-    private static String key(Run<?, ?> build, String runId) {
-        return build.getExternalizableId() + "#" + runId;
+    /** Whether a run goes on, or will when its build has been loaded. */
+    public boolean goesOn(Run<?, ?> build, String runId) {
+        return isLive(build, runId)
+                || build.isBuilding() && state(build, runId).filter(state -> !state.isDone()).isPresent();
     }
 
-    private static TaskRunRuntime runtime(Place place) throws IOException, InterruptedException {
-        String cluster = place.spec().cluster;
-        return provider(cluster).runtime(new RuntimeProvider.Request(
-                cluster, place.build(), place.runId(), place.spec(), place.workspace(), place.listener()));
+    private static String key(Run<?, ?> build, String runId) {
+        return build.getExternalizableId() + "#" + runId;
     }
 
     /**

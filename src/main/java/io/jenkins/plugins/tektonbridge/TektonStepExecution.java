@@ -57,8 +57,8 @@ final class TektonStepExecution extends StepExecution {
         try {
             Run<?, ?> build = getContext().get(Run.class);
             TaskListener listener = getContext().get(TaskListener.class);
-            FilePath workspace = getContext().get(FilePath.class);
-            TektonEngine.Place place = new TektonEngine.Place(build, runId, spec, workspace, listener);
+            TektonEngine.Place place = new TektonEngine.Place(
+                    build, runId, spec, () -> getContext().get(FilePath.class), listener);
             RunHandle begun = TektonEngine.get().startOrResume(place, new RequestOfBuild(place));
             synchronized (this) {
                 handle = begun;

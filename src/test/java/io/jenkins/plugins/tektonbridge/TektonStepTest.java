@@ -205,6 +205,13 @@ public class TektonStepTest {
     }
 
     @Test
+    public void onlyAnAgentHasDirectories() throws Exception {
+        WorkflowRun build = jenkins.buildAndAssertStatus(
+                Result.FAILURE, job("tektonPipeline yaml: '''%s''', workspaces: [w: [directory: '.']]".formatted(TWO_TASKS)));
+        jenkins.assertLogContains("only cluster: 'local' has directories of the agent", build);
+    }
+
+    @Test
     public void aBadTimeoutIsNamed() throws Exception {
         WorkflowRun build = jenkins.buildAndAssertStatus(
                 Result.FAILURE, job("tektonPipeline yaml: '''%s''', timeout: 'soon'".formatted(TWO_TASKS)));

@@ -66,14 +66,8 @@ public final class SecretSweep extends AsyncPeriodicWork {
         }
     }
 
-    /** Whether a run goes on, or will when its build has been loaded. */
     private static boolean isGoingOn(Owner owner) {
         Run<?, ?> build = owner.build();
-        if (build == null) {
-            return false;
-        }
-        TektonEngine engine = TektonEngine.get();
-        return engine.isLive(build, owner.runId())
-                || build.isBuilding() && engine.state(build, owner.runId()).filter(state -> !state.isDone()).isPresent();
+        return build != null && TektonEngine.get().goesOn(build, owner.runId());
     }
 }

@@ -12,6 +12,10 @@ import java.util.stream.Stream;
 
 /** Judges where a pod stands and why, in Tekton's words, with what a person can do about it. */
 final class PodJudge {
+    /** What the kubelet tries again by itself: a volume that another pod is about to make, a node that is busy. */
+    private static final List<String> PASSING = List.of(
+            "failed to create subPath directory", "failed to sync secret cache", "failed to sync configmap cache");
+
     /** What a container may wait for in vain. Tekton lets {@code ErrImagePull} pass, since it is tried once more. */
     private static final Set<String> NO_IMAGE = Set.of("ImagePullBackOff", "InvalidImageName", "ErrImageNeverPull");
     private static final Set<String> NO_IMAGE_YET = Set.of("ErrImagePull", "ImageInspectError", "RegistryUnavailable");
@@ -172,7 +176,7 @@ final class PodJudge {
                         + " of the image, whether the cluster reaches its registry, and the imagePullSecrets."));
             }
             boolean config = reason.equals("CreateContainerConfigError");
-            if (config && !words.contains("failed to create subPath directory") || reason.equals("CreateContainerError")) {
+            if (config && PASSING.stream().noneMatch(words::contains) || reason.equals("CreateContainerError")) {
                 return Optional.of(PodReader.failure(
                         config ? "CreateContainerConfigError" : "PodCreationFailed",
                         container + " failed to start. The pod errored with the message: \"" + words + ".\""));

@@ -251,6 +251,9 @@ public class PodReaderTest {
         waiting("step-b", "CreateContainerConfigError", "failed to create subPath directory for volumeMount");
         assertThat(read().outlook()).isEqualTo(new Running());
         containers.removeLast();
+        waiting("step-b", "CreateContainerConfigError", "failed to sync secret cache: timed out waiting for the condition");
+        assertThat(read().outlook()).isEqualTo(new Running());
+        containers.removeLast();
         waiting("step-b", "CreateContainerError", "no such device");
         assertThat(((Over) read().outlook()).condition().reason()).isEqualTo("PodCreationFailed");
     }

@@ -22,6 +22,7 @@ final class Git implements AutoCloseable {
     private final Duration timeout;
     private final Set<String> protocols;
     private final Optional<String> header;
+    private final boolean alone;
     private final Path directory;
     private final Path repository;
 
@@ -29,9 +30,11 @@ final class Git implements AutoCloseable {
      * A repository with nothing in it.
      *
      * @param header a header for HTTP, such as an authorization
+     * @param alone whether git finds nothing of the machine's configuration and passwords
      * @throws IOException when there is no place for it
      */
-    Git(Duration timeout, Set<String> protocols, Optional<String> header) throws IOException {
+    Git(Duration timeout, Set<String> protocols, Optional<String> header, boolean alone) throws IOException {
+        this.alone = alone;
         this.timeout = timeout;
         this.protocols = protocols;
         this.header = header;
@@ -84,6 +87,9 @@ final class Git implements AutoCloseable {
 
     private String callWith(String input, String... arguments) throws GitException {
         List<String> command = new ArrayList<>(List.of("git"));
+        if (alone) {
+            command.addAll(List.of("-c", "http.followRedirects=false"));
+        }
         if (header.isPresent()) {
             // By a variable, as other processes can read arguments.
             command.addAll(List.of("--config-env", "http.extraHeader=GIT_AUTH_HEADER"));
@@ -125,6 +131,15 @@ final class Git implements AutoCloseable {
         builder.environment().put("GIT_TERMINAL_PROMPT", "0");
         builder.environment().put("GIT_ALLOW_PROTOCOL", String.join(":", protocols));
         builder.environment().put("LC_ALL", "C");
+        if (alone) {
+            builder.environment().keySet().removeIf(name -> name.startsWith("GIT_CONFIG"));
+            builder.environment().put("GIT_CONFIG_NOSYSTEM", "1");
+            builder.environment().put("GIT_CONFIG_GLOBAL", "/dev/null");
+            builder.environment().put("GIT_ASKPASS", "");
+            builder.environment().put("SSH_ASKPASS", "");
+            // Where curl looks for passwords.
+            builder.environment().put("HOME", directory.toString());
+        }
         header.ifPresent(value -> builder.environment().put("GIT_AUTH_HEADER", value));
         return builder.start();
     }

@@ -3,11 +3,13 @@ package io.jenkins.plugins.tektonbridge.engine.resolve;
 import io.jenkins.plugins.tektonbridge.engine.model.Ref;
 import io.jenkins.plugins.tektonbridge.engine.run.Resolver;
 import io.jenkins.plugins.tektonbridge.engine.run.SourceFile;
+import io.jenkins.plugins.tektonbridge.engine.schedule.LookupException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,6 +29,7 @@ public final class GitResolver implements Resolver {
     private final Secrets secrets;
     private final Set<String> protocols;
     private final Duration timeout;
+    private final Optional<Consumer<String>> permit;
 
     /** A resolver for repositories of any kind that gives up after a minute, as Tekton does. */
     public GitResolver(Secrets secrets) {
@@ -41,9 +44,25 @@ public final class GitResolver implements Resolver {
      * @param timeout how long each call of git may take
      */
     public GitResolver(Secrets secrets, Set<String> protocols, Duration timeout) {
+        this(secrets, protocols, timeout, Optional.empty());
+    }
+
+    /**
+     * A resolver for other people's YAML, with the usual timeout: it knows https and http alone, and git finds none of
+     * this machine's configuration, keys and passwords, and follows no redirects.
+     *
+     * @param permit is shown each URL before it is fetched; throws a {@link LookupException} for one that may not be
+     */
+    public GitResolver(Secrets secrets, Consumer<String> permit) {
+        this(secrets, Set.of("https", "http"), Duration.ofMinutes(1), Optional.of(permit));
+    }
+
+    private GitResolver(
+            Secrets secrets, Set<String> protocols, Duration timeout, Optional<Consumer<String>> permit) {
         this.secrets = secrets;
         this.protocols = Set.copyOf(protocols);
         this.timeout = timeout;
+        this.permit = permit;
     }
 
     @Override
@@ -59,7 +78,8 @@ public final class GitResolver implements Resolver {
             throw params.failed("invalid revision \"" + revision + "\": must not begin with '-'");
         }
         String path = path(params);
-        try (Git git = new Git(timeout, protocols, header(params))) {
+        permit.ifPresent(check -> check.accept(url));
+        try (Git git = new Git(timeout, protocols, header(params), permit.isPresent())) {
             String commit = commit(git, url, revision);
             return new SourceFile(
                     url + "@" + commit.substring(0, 12) + ":" + path, git.file(commit, path));

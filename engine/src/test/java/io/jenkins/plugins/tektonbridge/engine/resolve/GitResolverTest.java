@@ -73,6 +73,21 @@ public class GitResolverTest {
         return resolver.resolve(ref("git", params)).text();
     }
 
+    @Test
+    public void for_other_peoples_yaml_fetches_only_what_is_permitted_and_nothing_of_this_machine() {
+        GitResolver careful = new GitResolver(Secrets.NONE, asked -> {
+            throw new LookupException(asked + " may not be fetched");
+        });
+        assertThatThrownBy(() -> careful.resolve(ref("git", "url", "https://127.0.0.1:1/r.git", "pathInRepo", "t.yaml")))
+                .isInstanceOf(LookupException.class)
+                .hasMessage("https://127.0.0.1:1/r.git may not be fetched");
+        for (String other : List.of(url, "ssh://git@127.0.0.1/r.git", "git@127.0.0.1:r.git", "ext::sh -c x")) {
+            assertThatThrownBy(() -> careful.resolve(ref("git", "url", other, "pathInRepo", "task.yaml")))
+                    .isInstanceOf(LookupException.class)
+                    .hasMessageContaining("it must begin with one of http://, https://");
+        }
+    }
+
     private void fails(String message, String... params) {
         Ref ref = ref("git", params);
         assertThatThrownBy(() -> resolver.resolve(ref)).isInstanceOf(LookupException.class).hasMessageContaining(message);

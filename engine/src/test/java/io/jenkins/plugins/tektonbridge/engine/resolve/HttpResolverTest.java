@@ -13,7 +13,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.After;
 import org.junit.Before;
@@ -91,6 +94,44 @@ public class HttpResolverTest {
     public void follows_redirects_but_not_for_ever() {
         assertThat(text(ref("http", "url", base + "/moved"))).isEqualTo(TEXT);
         fails(ref("http", "url", base + "/round"), "");
+    }
+
+    @Test
+    public void fetches_nothing_that_is_not_permitted_wherever_it_is_sent() {
+        List<String> asked = new ArrayList<>();
+        HttpResolver resolver = new HttpResolver(secrets, url -> {
+            asked.add(url);
+            if (url.endsWith("/task.yaml")) {
+                throw new LookupException(url + " may not be fetched");
+            }
+        });
+
+        assertThatThrownBy(() -> resolver.resolve(ref("http", "url", base + "/moved")))
+                .isInstanceOf(LookupException.class)
+                .hasMessage(base + "/task.yaml may not be fetched");
+        assertThat(asked).containsExactly(base + "/moved", base + "/task.yaml");
+    }
+
+    @Test
+    public void sends_a_password_to_nobody_else() throws IOException {
+        HttpServer other = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        List<String> sent = new CopyOnWriteArrayList<>();
+        other.createContext("/", exchange -> {
+            sent.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
+            answer(exchange, 200, TEXT);
+        });
+        other.start();
+        server.createContext("/away", exchange -> {
+            exchange.getResponseHeaders().add("Location", "http://127.0.0.1:" + other.getAddress().getPort() + "/");
+            answer(exchange, 302, "");
+        });
+        try {
+            assertThat(text(ref("http", "url", base + "/away", "http-username", "me", "http-password-secret", "s")))
+                    .isEqualTo(TEXT);
+            assertThat(sent).containsExactly("null");
+        } finally {
+            other.stop(0);
+        }
     }
 
     @Test

@@ -62,6 +62,6 @@ public final class ClusterRuntimeProvider implements RuntimeProvider {
             throw new AbortException(e.getMessage());
         }
         return ClusterConnections.get().runtime(cluster, new ClusterGuest(
-                build, request.runId(), policy, RunCredentials.of(spec.credentials(), build, request.runId())));
+                build, request.runId(), policy, RunCredentials.of(spec.credentials(), build, request.runId()), spec.apply));
     }
 }

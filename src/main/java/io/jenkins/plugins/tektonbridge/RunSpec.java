@@ -34,6 +34,7 @@ public final class RunSpec implements Serializable {
     String onAbort = CANCEL;
     int maxParallel;
     boolean failOnError = true;
+    boolean apply;
     private LinkedHashMap<String, Object> params = new LinkedHashMap<>();
     private LinkedHashMap<String, Object> workspaces = new LinkedHashMap<>();
     private ArrayList<LinkedHashMap<String, String>> credentials = new ArrayList<>();

@@ -49,6 +49,7 @@ public final class TektonBuilder extends Builder {
     private String onAbort = RunSpec.CANCEL;
     private int maxParallel;
     private boolean failOnError = true;
+    private boolean apply;
     @CheckForNull
     private List<CredentialSecret> credentials;
 
@@ -136,6 +137,15 @@ public final class TektonBuilder extends Builder {
     @DataBoundSetter
     public void setServiceAccount(String serviceAccount) {
         this.serviceAccount = Util.fixNull(serviceAccount).trim();
+    }
+
+    public boolean isApply() {
+        return apply;
+    }
+
+    @DataBoundSetter
+    public void setApply(boolean apply) {
+        this.apply = apply;
     }
 
     public String getTimeout() {
@@ -255,6 +265,7 @@ public final class TektonBuilder extends Builder {
         spec.onAbort = onAbort;
         spec.maxParallel = maxParallel;
         spec.failOnError = failOnError;
+        spec.apply = apply;
         spec.setCredentials(credentials == null ? List.of() : credentials);
         return spec;
     }

@@ -38,6 +38,7 @@ public abstract class TektonStep extends Step {
     private String onAbort;
     private int maxParallel;
     private boolean failOnError = true;
+    private boolean apply;
     private List<CredentialSecret> credentials;
 
     /** What is run, for the engine: {@code Pipeline} or {@code Task}. */
@@ -163,6 +164,16 @@ public abstract class TektonStep extends Step {
         this.serviceAccount = Util.fixEmptyAndTrim(serviceAccount);
     }
 
+    public boolean isApply() {
+        return apply;
+    }
+
+    /** Whether what lies beside the run in its YAML is created in the cluster. */
+    @DataBoundSetter
+    public void setApply(boolean apply) {
+        this.apply = apply;
+    }
+
     @CheckForNull
     public String getTimeout() {
         return timeout;
@@ -261,6 +272,7 @@ public abstract class TektonStep extends Step {
         spec.onAbort = getOnAbort();
         spec.maxParallel = maxParallel;
         spec.failOnError = failOnError;
+        spec.apply = apply;
         spec.setCredentials(credentials == null ? List.of() : credentials);
         return spec;
     }

@@ -248,6 +248,45 @@ public class RealClusterTest {
         jenkins.assertBuildStatus(Result.FAILURE, still);
     }
 
+    private static final String BESIDE = """
+            apiVersion: v1
+            kind: ConfigMap
+            metadata: {name: beside}
+            data: {word: applied}
+            ---
+            apiVersion: tekton.dev/v1
+            kind: Task
+            metadata: {name: t}
+            spec:
+              steps:
+              - name: a
+                image: busybox
+                env: [{name: WORD, valueFrom: {configMapKeyRef: {name: beside, key: word}}}]
+                script: echo "the word is $WORD"
+            """;
+
+    @Test
+    public void whatLiesBesideARunIsCreatedWhereThatIsWantedAndAllowed() throws Exception {
+        WorkflowRun unwanted = jenkins.buildAndAssertStatus(
+                Result.FAILURE, job("tektonTask yaml: '''%s'''".formatted(BESIDE), false));
+        jenkins.assertLogContains("beside", unwanted);
+        WorkflowRun forbidden = jenkins.buildAndAssertStatus(
+                Result.FAILURE, job("tektonTask apply: true, yaml: '''%s'''".formatted(BESIDE), false));
+        jenkins.assertLogContains(
+                "<yaml>:3:11: a run may not create the ConfigMap \"beside\" (appliedKinds)", forbidden);
+        assertThat(NAMESPACE.leftovers()).doesNotContain("configmap beside");
+
+        PolicyRule rule = new PolicyRule("");
+        rule.setAppliedKinds("ConfigMap");
+        configuration.setPolicy(List.of(rule));
+        NAMESPACE.grant("configmaps", "patch");
+        WorkflowRun build = jenkins.buildAndAssertSuccess(
+                job("tektonTask apply: true, yaml: '''%s'''".formatted(BESIDE), false));
+        jenkins.assertLogContains("the word is applied", build);
+        assertThat(NAMESPACE.leftovers()).contains("configmap beside");
+        NAMESPACE.client().configMaps().inNamespace(NAMESPACE.name()).withName("beside").delete();
+    }
+
     @Test
     public void aNamespaceThatThePolicyForbidsIsToldAtOnce() throws Exception {
         WorkflowRun build = jenkins.buildAndAssertStatus(Result.FAILURE, job("""

@@ -4,6 +4,8 @@ import static org.junit.Assume.assumeTrue;
 
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
+import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
+import io.fabric8.kubernetes.api.model.rbac.RoleBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.jenkins.plugins.tektonbridge.cluster.TektonCluster;
 import io.jenkins.plugins.tektonbridge.engine.kubernetes.Cluster;
@@ -60,6 +62,22 @@ public final class TestNamespace extends ExternalResource {
                 .tokenRequest(new TokenRequestBuilder().withNewSpec().withExpirationSeconds(7200L).endSpec().build())
                 .getStatus()
                 .getToken();
+    }
+
+    /** Gives the ServiceAccount that the manifest makes one right more. */
+    void grant(String resource, String verb) {
+        String role = verb + "-" + resource;
+        client().rbac().roles().inNamespace(name).resource(new RoleBuilder()
+                        .withNewMetadata().withName(role).endMetadata()
+                        .addNewRule().withApiGroups("").withResources(resource).withVerbs(verb).endRule()
+                        .build())
+                .create();
+        client().rbac().roleBindings().inNamespace(name).resource(new RoleBindingBuilder()
+                        .withNewMetadata().withName(role).endMetadata()
+                        .withNewRoleRef("rbac.authorization.k8s.io", "Role", role)
+                        .addNewSubject().withKind("ServiceAccount").withName("jenkins").withNamespace(name).endSubject()
+                        .build())
+                .create();
     }
 
     /** How Jenkins would be told of the cluster, with the credential of an id. */

@@ -12,8 +12,9 @@ import io.jenkins.plugins.tektonbridge.policy.Policy;
  * @param runId the run's id among the runs of the build
  * @param policy what it may do
  * @param credentials the credentials that it brings along
+ * @param apply whether the objects beside the run are applied
  */
-public record ClusterGuest(Run<?, ?> build, String runId, Policy policy, RunCredentials credentials) {
+public record ClusterGuest(Run<?, ?> build, String runId, Policy policy, RunCredentials credentials, boolean apply) {
     /** The run's id among all that use the cluster. */
     String id() {
         return RunIds.unique(build, runId);

@@ -4,12 +4,14 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.jenkins.plugins.tektonbridge.credentials.RunCredentials;
 import io.jenkins.plugins.tektonbridge.engine.kubernetes.RunSecrets;
 import io.jenkins.plugins.tektonbridge.engine.model.Condition;
+import io.jenkins.plugins.tektonbridge.engine.model.Resource;
 import io.jenkins.plugins.tektonbridge.engine.run.RunSetting;
 import io.jenkins.plugins.tektonbridge.engine.run.TaskRunAttempt;
 import io.jenkins.plugins.tektonbridge.engine.run.TaskRunListener;
 import io.jenkins.plugins.tektonbridge.engine.run.TaskRunRuntime;
 import io.jenkins.plugins.tektonbridge.policy.PolicyException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +26,7 @@ final class ClusterRun implements TaskRunRuntime {
     private final PodPermit permit;
     private final String runId;
     private final RunCredentials credentials;
+    private final boolean apply;
     private final Consumer<String> onSecrets;
     private volatile Optional<String> refusal = Optional.empty();
 
@@ -33,14 +36,21 @@ final class ClusterRun implements TaskRunRuntime {
      * @param permit what it may do
      * @param runId the run's id, which no other run of any Jenkins has that uses the cluster
      * @param credentials the credentials that it brings along
+     * @param apply whether the objects beside the run are applied
      * @param onSecrets is told the namespace before Secrets are made there
      */
     ClusterRun(
-            SharedCluster shared, PodPermit permit, String runId, RunCredentials credentials, Consumer<String> onSecrets) {
+            SharedCluster shared,
+            PodPermit permit,
+            String runId,
+            RunCredentials credentials,
+            boolean apply,
+            Consumer<String> onSecrets) {
         this.shared = shared;
         this.permit = permit;
         this.runId = runId;
         this.credentials = credentials;
+        this.apply = apply;
         this.onSecrets = onSecrets;
     }
 
@@ -52,6 +62,9 @@ final class ClusterRun implements TaskRunRuntime {
     public void begin(RunSetting run) {
         try {
             permit.checkNamespace(run.metadata().namespace());
+            if (apply) {
+                permit.checkApplied(others(run));
+            }
         } catch (PolicyException e) {
             refusal = Optional.of(e.getMessage());
             return;
@@ -59,13 +72,29 @@ final class ClusterRun implements TaskRunRuntime {
         if (!credentials.secrets().isEmpty()) {
             onSecrets.accept(run.metadata().namespace());
         }
-        boolean begun = shared.begin(this, run.withRunId(runId));
+        boolean begun = shared.begin(this, setting(run));
         refusal = begun ? Optional.empty() : Optional.of("The cluster is not configured any more.");
+    }
+
+    /** The connection is the other runs', too, and applies what it finds beside a run. */
+    private RunSetting setting(RunSetting run) {
+        List<Resource> resources = new ArrayList<>(run.resources());
+        if (!apply) {
+            resources.removeAll(others(run));
+        }
+        return new RunSetting(runId, run.metadata(), run.claims(), resources);
+    }
+
+    /** What lies beside a run. */
+    private static List<Resource> others(RunSetting run) {
+        return run.resources().stream()
+                .filter(resource -> resource instanceof Resource.Other && !resource.apiVersion().startsWith("tekton.dev/"))
+                .toList();
     }
 
     @Override
     public void end(RunSetting run) {
-        shared.end(run.withRunId(runId));
+        shared.end(setting(run));
     }
 
     @Override

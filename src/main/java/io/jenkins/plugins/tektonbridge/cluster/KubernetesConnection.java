@@ -34,6 +34,7 @@ final class KubernetesConnection implements Connection {
         return KubernetesOptions.usual()
                 .withImages(configuration.images())
                 .withToolsImage(configuration.getToolsImage())
+                .withApply(true)
                 .withKeepFailed(configuration.isKeepFailedPods() ? KEPT : Duration.ZERO);
     }
 

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.tektonbridge.cluster;
 
 import io.fabric8.kubernetes.api.model.Pod;
+import io.jenkins.plugins.tektonbridge.engine.model.Resource;
 import io.jenkins.plugins.tektonbridge.engine.pod.PodRefusedException;
 import io.jenkins.plugins.tektonbridge.engine.pod.PodSettings;
 import io.jenkins.plugins.tektonbridge.engine.pod.StepTools;
@@ -8,6 +9,7 @@ import io.jenkins.plugins.tektonbridge.engine.pod.TaskPodBuilder;
 import io.jenkins.plugins.tektonbridge.engine.run.TaskRunAttempt;
 import io.jenkins.plugins.tektonbridge.policy.Policy;
 import io.jenkins.plugins.tektonbridge.policy.PolicyException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,6 +32,11 @@ record PodPermit(Policy policy, String namespace, PodSettings settings) {
     /** @throws PolicyException when the run may not be in a namespace */
     void checkNamespace(String wanted) {
         policy.checkNamespace(wanted, namespace);
+    }
+
+    /** @throws PolicyException when the run may not create objects that lie beside it */
+    void checkApplied(List<Resource> objects) {
+        policy.checkApplied(objects, namespace);
     }
 
     /** @throws PolicyException when a pod may not be created */

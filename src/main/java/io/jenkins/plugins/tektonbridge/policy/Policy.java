@@ -14,8 +14,13 @@ import java.util.stream.Collectors;
  * allows nothing special. Immutable.
  */
 public final class Policy {
-    /** With these somebody could give himself every other right. */
-    private static final Set<String> RIGHTS = Set.of("Role", "RoleBinding", "ClusterRole", "ClusterRoleBinding");
+    /**
+     * With these somebody could give himself every other right, or make pods that no rule here looks at: a rule has to
+     * name them.
+     */
+    private static final Set<String> NAMED = Set.of(
+            "Role", "RoleBinding", "ClusterRole", "ClusterRoleBinding", "Pod", "PodTemplate", "ReplicationController",
+            "ReplicaSet", "Deployment", "StatefulSet", "DaemonSet", "Job", "CronJob");
     private static final String WAY_OUT =
             "An administrator can allow it under Manage Jenkins » System » Tekton Bridge » Policy.";
 
@@ -108,19 +113,26 @@ public final class Policy {
     /**
      * Lets objects that lie beside a run be created, or not.
      *
+     * @param own the namespace of the cluster's configuration
      * @throws PolicyException when one of them may not be
      */
-    public void checkApplied(List<? extends Resource> resources) {
+    public void checkApplied(List<? extends Resource> resources, String own) {
         List<String> kinds = Patterns.items(rule.getAppliedKinds());
         Patterns allowed = Patterns.of(rule.getAppliedKinds());
-        refuse("The run", resources.stream()
-                .filter(resource -> RIGHTS.contains(resource.kind())
-                        ? !kinds.contains(resource.kind())
-                        : !allowed.match(resource.kind()))
-                .map(resource -> new Violation(
+        List<Violation> violations = new ArrayList<>();
+        for (Resource resource : resources) {
+            boolean isAllowed = NAMED.contains(resource.kind())
+                    ? kinds.contains(resource.kind())
+                    : allowed.match(resource.kind());
+            if (!isAllowed) {
+                violations.add(new Violation(
                         "appliedKinds", resource.metadata().at(),
-                        "a run may not create the " + resource.kind() + " \"" + resource.metadata().name() + "\""))
-                .toList());
+                        "a run may not create the " + resource.kind() + " \"" + resource.metadata().name() + "\""));
+            } else if (!resource.metadata().namespace().isEmpty()) {
+                violations.addAll(namespace(resource.metadata().namespace(), own, resource.metadata().at()));
+            }
+        }
+        refuse("The run", violations);
     }
 
     private void refuse(String what, List<Violation> violations) {

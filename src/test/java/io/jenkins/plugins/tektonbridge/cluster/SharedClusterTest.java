@@ -239,7 +239,7 @@ public class SharedClusterTest {
         renew("token");
         RunSecrets secrets = new RunSecrets(Map.of("auth", new Secret()), Map.of());
         List<String> namespaces = new ArrayList<>();
-        new ClusterRun(shared, permit(new PolicyRule("")), "one", new RunCredentials(secrets, Set.of()), namespaces::add).begin(setting("ci"));
+        new ClusterRun(shared, permit(new PolicyRule("")), "one", new RunCredentials(secrets, Set.of()), false, namespaces::add).begin(setting("ci"));
         assertThat(namespaces).containsExactly("ci");
         assertThat(shared.secrets("one")).isSameAs(secrets);
         assertThat(shared.secrets("two")).isSameAs(RunSecrets.NONE);
@@ -271,7 +271,7 @@ public class SharedClusterTest {
     }
 
     private ClusterRun run(String id, PolicyRule rule) {
-        return new ClusterRun(shared, permit(rule), id, RunCredentials.NONE, namespace -> {
+        return new ClusterRun(shared, permit(rule), id, RunCredentials.NONE, false, namespace -> {
             throw new IllegalStateException("there are no Secrets");
         });
     }

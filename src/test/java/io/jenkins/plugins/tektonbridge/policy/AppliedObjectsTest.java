@@ -42,7 +42,22 @@ public class AppliedObjectsTest {
         assertThatCode(() -> check(BINDING)).doesNotThrowAnyException();
     }
 
+    @Test
+    public void whatMakesPodsMustBeNamedByItself() {
+        rule.setAppliedKinds("*");
+        assertThatThrownBy(() -> check("apiVersion: apps/v1\nkind: DaemonSet\nmetadata: {name: d}\n"))
+                .hasMessageContaining("a run may not create the DaemonSet \"d\" (appliedKinds)");
+    }
+
+    @Test
+    public void onlyWhereItsPodsMayBe() {
+        rule.setAppliedKinds("ConfigMap");
+        assertThatCode(() -> check(CONFIG_MAP.replace("name: c", "name: c, namespace: ci"))).doesNotThrowAnyException();
+        assertThatThrownBy(() -> check(CONFIG_MAP.replace("name: c", "name: c, namespace: kube-system")))
+                .hasMessageContaining("namespace \"kube-system\" is not the cluster's own, \"ci\" (namespaces)");
+    }
+
     private void check(String yaml) {
-        Policy.of(List.of(rule), "job").checkApplied(Pods.read(yaml));
+        Policy.of(List.of(rule), "job").checkApplied(Pods.read(yaml), "ci");
     }
 }

@@ -7,10 +7,14 @@ import io.jenkins.plugins.tektonbridge.cluster.ClusterConnections;
 import io.jenkins.plugins.tektonbridge.cluster.ClusterGuest;
 import io.jenkins.plugins.tektonbridge.cluster.TektonCluster;
 import io.jenkins.plugins.tektonbridge.credentials.RunCredentials;
+import io.jenkins.plugins.tektonbridge.engine.resolve.ResolverParams;
+import io.jenkins.plugins.tektonbridge.engine.run.Resolver;
 import io.jenkins.plugins.tektonbridge.engine.run.TaskRunRuntime;
+import io.jenkins.plugins.tektonbridge.engine.schedule.LookupException;
 import io.jenkins.plugins.tektonbridge.policy.Policy;
 import io.jenkins.plugins.tektonbridge.policy.PolicyException;
 import java.io.IOException;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -44,11 +48,33 @@ public final class ClusterRuntimeProvider implements RuntimeProvider {
     }
 
     @Override
+    public Map<String, Resolver> resolvers(Request request, String namespace) throws IOException {
+        TektonCluster cluster = find(request.cluster());
+        Policy policy = policy(request);
+        String own = ClusterConnections.namespace(cluster);
+        String usual = namespace.isEmpty() ? own : namespace;
+        Resolver resolver = ClusterConnections.get().resolver(cluster, usual);
+        return Map.of("cluster", ref -> {
+            try {
+                policy.checkNamespace(new ResolverParams(ref).get("namespace", usual), own);
+            } catch (PolicyException e) {
+                throw new LookupException(e.getMessage());
+            }
+            return resolver.resolve(ref);
+        });
+    }
+
+    private static Policy policy(Request request) {
+        return Policy.of(
+                TektonBridgeConfiguration.get().getPolicy(), request.build().getParent().getFullName());
+    }
+
+    @Override
     public TaskRunRuntime runtime(Request request) throws IOException {
         TektonCluster cluster = find(request.cluster());
         Run<?, ?> build = request.build();
         RunSpec spec = request.spec();
-        Policy policy = Policy.of(TektonBridgeConfiguration.get().getPolicy(), build.getParent().getFullName());
+        Policy policy = policy(request);
         try {
             // What can be told now need not wait for the first pod.
             policy.checkCluster(cluster.getName());

@@ -6,6 +6,7 @@ import hudson.ExtensionPoint;
 import hudson.FilePath;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.tektonbridge.engine.run.Resolver;
 import io.jenkins.plugins.tektonbridge.engine.run.TaskRunRuntime;
 import java.io.IOException;
 import java.util.Map;
@@ -54,6 +55,16 @@ public interface RuntimeProvider extends ExtensionPoint {
     default String directory(Request request, String path) throws IOException, InterruptedException {
         throw new AbortException("only cluster: 'local' has directories of the agent (" + path + "); a cluster has"
                 + " [claim: 'NAME'], [emptyDir: true], [secret: 'NAME'] and [configMap: 'NAME']");
+    }
+
+    /**
+     * Resolvers beyond git and http, by their names.
+     *
+     * @param namespace the namespace of the run
+     * @throws IOException when they can't be made
+     */
+    default Map<String, Resolver> resolvers(Request request, String namespace) throws IOException {
+        return Map.of();
     }
 
     /**

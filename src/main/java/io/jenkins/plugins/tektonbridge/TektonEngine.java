@@ -10,7 +10,6 @@ import hudson.init.Terminator;
 import hudson.model.Computer;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import io.jenkins.plugins.tektonbridge.engine.run.Resolver;
 import io.jenkins.plugins.tektonbridge.engine.run.RunDirectory;
 import io.jenkins.plugins.tektonbridge.engine.run.RunException;
 import io.jenkins.plugins.tektonbridge.engine.run.RunHandle;
@@ -102,7 +101,7 @@ public final class TektonEngine {
             // What a killed Jenkins left before anything began.
             Util.deleteRecursive(place.runs().store().path(place.runId()).toFile());
             RunRequest wanted = request.get();
-            Runs runs = runs(place, place.request());
+            Runs runs = runs(place, place.request(), wanted);
             return hold(place, runs.start(place.runId(), wanted, console(place)));
         } catch (RunException e) {
             throw new AbortException(e.getMessage());
@@ -113,7 +112,7 @@ public final class TektonEngine {
     private RunHandle resume(Place place, RunDirectory begun) throws IOException, InterruptedException {
         // Which cluster is the default one may have changed since.
         place.spec().cluster = cluster(begun);
-        Runs runs = runs(place, place.request(begun));
+        Runs runs = runs(place, place.request(begun), begun.request());
         return hold(place, runs.resume(place.runId(), "", console(place)));
     }
 
@@ -133,7 +132,7 @@ public final class TektonEngine {
         spec.setCredentials(RequestOfBuild.credentials(directory.request().options()));
         Place place = new Place(build, runId, spec, () -> null, TaskListener.NULL);
         try {
-            hold(place, runs(place, place.request(directory)).rollback(runId, by, new RunListener() {
+            hold(place, runs(place, place.request(directory), directory.request()).rollback(runId, by, new RunListener() {
                 @Override
                 public long logFrom() {
                     return Long.MAX_VALUE;
@@ -148,9 +147,12 @@ public final class TektonEngine {
         return directory.request().options().runtimeOptions().getOrDefault(CLUSTER, "");
     }
 
-    private Runs runs(Place place, RuntimeProvider.Request request) throws IOException, InterruptedException {
-        TaskRunRuntime runtime = provider(request.cluster()).runtime(request);
-        return new Runs(place.runs().store(), runtime, SourceReader.yaml(), Resolver.NONE, threads);
+    private Runs runs(Place place, RuntimeProvider.Request request, RunRequest wanted)
+            throws IOException, InterruptedException {
+        RuntimeProvider provider = provider(request.cluster());
+        TaskRunRuntime runtime = provider.runtime(request);
+        return new Runs(
+                place.runs().store(), runtime, SourceReader.yaml(), BuildResolver.of(provider, request, wanted), threads);
     }
 
     private static RunListener console(Place place) {

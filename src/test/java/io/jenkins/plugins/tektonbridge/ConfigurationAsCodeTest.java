@@ -53,9 +53,13 @@ public class ConfigurationAsCodeTest {
         assertThat(tools.isHostNetwork()).isTrue();
         assertThat(tools.isHostNamespaces()).isTrue();
         assertThat(tools.getAppliedKinds()).isEqualTo("ConfigMap");
+        assertThat(tools.getGitUrls()).isEqualTo("https://git.example.com/");
+        assertThat(tools.getHttpUrls()).isEqualTo("https://tasks.example.com/");
         PolicyRule others = configuration.getPolicy().get(1);
         assertThat(others.isPrivileged()).isFalse();
         assertThat(others.getServiceAccounts()).isEqualTo("*");
+        assertThat(others.getGitUrls()).isEmpty();
+        assertThat(others.getHttpUrls()).isEqualTo("https://");
     }
 
     @Test

@@ -2,9 +2,13 @@ package io.jenkins.plugins.tektonbridge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import hudson.model.Label;
 import hudson.model.Result;
+import io.jenkins.plugins.tektonbridge.policy.PolicyRule;
 import java.io.File;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
@@ -202,6 +206,44 @@ public class TektonStepTest {
         WorkflowRun build = jenkins.buildAndAssertStatus(
                 Result.FAILURE, job("tektonPipeline yaml: '''%s''', cluster: 'nowhere'".formatted(TWO_TASKS)));
         jenkins.assertLogContains("There is no cluster \"nowhere\"", build);
+    }
+
+    @Test
+    public void followsReferencesAsFarAsThePolicyAllows() throws Exception {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/t.yaml", exchange -> {
+            byte[] task = """
+                    apiVersion: tekton.dev/v1
+                    kind: Task
+                    metadata: {name: remote}
+                    spec: {steps: [{name: main, image: busybox, script: echo from afar}]}
+                    """.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, task.length);
+            exchange.getResponseBody().write(task);
+            exchange.close();
+        });
+        server.start();
+        String base = "http://127.0.0.1:" + server.getAddress().getPort() + "/";
+        String script = """
+                tektonTask yaml: '''
+                apiVersion: tekton.dev/v1
+                kind: TaskRun
+                metadata: {name: r}
+                spec:
+                  taskRef: {resolver: http, params: [{name: url, value: %st.yaml}]}
+                '''
+                """.formatted(base);
+        try {
+            WorkflowRun refused = jenkins.buildAndAssertStatus(Result.FAILURE, job(script));
+            jenkins.assertLogContains("resolver http may not fetch " + base + "t.yaml", refused);
+            PolicyRule rule = new PolicyRule("");
+            rule.setHttpUrls(base);
+            TektonBridgeConfiguration.get().setPolicy(List.of(rule));
+            jenkins.assertLogContains("from afar", jenkins.buildAndAssertSuccess(job(script)));
+        } finally {
+            TektonBridgeConfiguration.get().setPolicy(List.of());
+            server.stop(0);
+        }
     }
 
     @Test

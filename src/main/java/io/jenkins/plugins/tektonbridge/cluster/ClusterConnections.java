@@ -11,7 +11,9 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.jenkins.plugins.tektonbridge.TektonBridgeConfiguration;
 import io.jenkins.plugins.tektonbridge.TektonEngine;
 import io.jenkins.plugins.tektonbridge.engine.kubernetes.ClusterException;
+import io.jenkins.plugins.tektonbridge.engine.run.Resolver;
 import io.jenkins.plugins.tektonbridge.engine.run.TaskRunRuntime;
+import io.jenkins.plugins.tektonbridge.engine.schedule.LookupException;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -82,6 +84,21 @@ public final class ClusterConnections {
         } catch (AccessException | IllegalArgumentException | ClusterException | KubernetesClientException e) {
             throw new AbortException("The cluster \"" + cluster.getName() + "\" can't be used: " + e.getMessage());
         }
+    }
+
+    /**
+     * What finds Tekton's objects in a cluster.
+     *
+     * @param namespace the namespace of references that name none
+     */
+    public Resolver resolver(TektonCluster cluster, String namespace) {
+        return ref -> {
+            try {
+                return connect(cluster).resolver(namespace).resolve(ref);
+            } catch (AccessException e) {
+                throw new LookupException("the cluster \"" + cluster.getName() + "\" can't be used: " + e.getMessage());
+            }
+        };
     }
 
     /**

@@ -2,6 +2,7 @@ package io.jenkins.plugins.tektonbridge.cluster;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.jenkins.plugins.tektonbridge.engine.kubernetes.Admission;
+import io.jenkins.plugins.tektonbridge.engine.run.Resolver;
 import io.jenkins.plugins.tektonbridge.engine.run.TaskRunRuntime;
 
 /** A connection to a cluster, with the runtime on it. */
@@ -11,6 +12,9 @@ interface Connection extends AutoCloseable {
 
     /** The client, which is closed with the connection. */
     KubernetesClient client();
+
+    /** What finds Tekton's objects there: references that name no namespace mean this one. */
+    Resolver resolver(String namespace);
 
     /** Lets go of everything; pods run on. */
     @Override

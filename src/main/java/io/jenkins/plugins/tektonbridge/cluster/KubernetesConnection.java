@@ -5,8 +5,10 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.jenkins.plugins.tektonbridge.engine.kubernetes.Admission;
 import io.jenkins.plugins.tektonbridge.engine.kubernetes.Cluster;
+import io.jenkins.plugins.tektonbridge.engine.kubernetes.ClusterResolver;
 import io.jenkins.plugins.tektonbridge.engine.kubernetes.KubernetesOptions;
 import io.jenkins.plugins.tektonbridge.engine.kubernetes.KubernetesRuntime;
+import io.jenkins.plugins.tektonbridge.engine.run.Resolver;
 import io.jenkins.plugins.tektonbridge.engine.run.RunThreads;
 import io.jenkins.plugins.tektonbridge.engine.run.TaskRunRuntime;
 import java.time.Clock;
@@ -41,6 +43,11 @@ final class KubernetesConnection implements Connection {
     @Override
     public TaskRunRuntime runtime() {
         return runtime;
+    }
+
+    @Override
+    public Resolver resolver(String namespace) {
+        return new ClusterResolver(cluster, namespace);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.jenkins.plugins.tektonbridge.engine.kubernetes.Admission;
 import io.jenkins.plugins.tektonbridge.engine.kubernetes.RunSecrets;
+import io.jenkins.plugins.tektonbridge.engine.run.Resolver;
 import io.jenkins.plugins.tektonbridge.engine.run.RunSetting;
 import io.jenkins.plugins.tektonbridge.engine.run.TaskRunAttempt;
 import io.jenkins.plugins.tektonbridge.engine.run.TaskRunListener;
@@ -150,6 +151,11 @@ final class SharedCluster implements Admission {
             return CompletableFuture.failedFuture(e);
         }
         return find(attempt).map(RelayedAttempt::place).orElseGet(() -> CompletableFuture.completedFuture(null));
+    }
+
+    /** What finds Tekton's objects there; it may be closed at any time when the configuration changes. */
+    synchronized Resolver resolver(String namespace) {
+        return connection.resolver(namespace);
     }
 
     /** The client; it may be closed at any time when the configuration changes. */

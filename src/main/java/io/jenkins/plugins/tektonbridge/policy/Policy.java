@@ -135,6 +135,32 @@ public final class Policy {
         refuse("The run", violations);
     }
 
+    /**
+     * Lets a reference fetch from a repository of git, or not.
+     *
+     * @throws PolicyException when it may not
+     */
+    public void checkGit(String url) {
+        fetch("gitUrls", "resolver git", rule.getGitUrls(), url);
+    }
+
+    /**
+     * Lets a reference fetch a URL, or not.
+     *
+     * @throws PolicyException when it may not
+     */
+    public void checkHttp(String url) {
+        fetch("httpUrls", "resolver http", rule.getHttpUrls(), url);
+    }
+
+    private void fetch(String field, String resolver, String allowed, String url) {
+        if (!UrlPrefixes.of(allowed).allow(url)) {
+            refuse("The reference", List.of(new Violation(
+                    field, Location.NONE, resolver + " may not fetch " + url
+                            + (allowed.isEmpty() ? ": nothing is allowed" : ": allowed is what begins with " + allowed))));
+        }
+    }
+
     private void refuse(String what, List<Violation> violations) {
         if (!violations.isEmpty()) {
             String list = violations.stream().map(Violation::toString).collect(Collectors.joining("\n  "));

@@ -16,6 +16,7 @@ import org.kohsuke.stapler.DataBoundSetter;
  */
 public final class PolicyRule extends AbstractDescribableImpl<PolicyRule> {
     private static final String ALL = "*";
+    private static final String HTTPS = "https://";
 
     private final String items;
     private String clusters = ALL;
@@ -25,6 +26,8 @@ public final class PolicyRule extends AbstractDescribableImpl<PolicyRule> {
     private String hostPaths = "";
     private String capabilities = "";
     private String appliedKinds = "";
+    private String gitUrls = "";
+    private String httpUrls = HTTPS;
     private boolean privileged;
     private boolean hostNetwork;
     private boolean hostNamespaces;
@@ -115,6 +118,39 @@ public final class PolicyRule extends AbstractDescribableImpl<PolicyRule> {
     @DataBoundSetter
     public void setAppliedKinds(String appliedKinds) {
         this.appliedKinds = Util.fixNull(appliedKinds).trim();
+    }
+
+    @NonNull
+    public String getGitUrls() {
+        return gitUrls;
+    }
+
+    /** Beginnings of the URLs of repositories that references through the resolver {@code git} may fetch. */
+    @DataBoundSetter
+    public void setGitUrls(String gitUrls) {
+        this.gitUrls = Util.fixNull(gitUrls).trim();
+    }
+
+    @NonNull
+    public String getHttpUrls() {
+        return httpUrls;
+    }
+
+    /** Beginnings of the URLs that references through the resolver {@code http} may fetch. */
+    @DataBoundSetter
+    public void setHttpUrls(String httpUrls) {
+        this.httpUrls = Util.fixNull(httpUrls).trim();
+    }
+
+    /** Gives rules that were kept before these fields were there what new ones have. */
+    private Object readResolve() {
+        if (gitUrls == null) {
+            gitUrls = "";
+        }
+        if (httpUrls == null) {
+            httpUrls = HTTPS;
+        }
+        return this;
     }
 
     public boolean isPrivileged() {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.tektonbridge.cluster;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.jenkins.plugins.tektonbridge.engine.kubernetes.Admission;
 import io.jenkins.plugins.tektonbridge.engine.model.Condition;
+import io.jenkins.plugins.tektonbridge.engine.run.Resolver;
 import io.jenkins.plugins.tektonbridge.engine.run.RunSetting;
 import io.jenkins.plugins.tektonbridge.engine.run.TaskRunAttempt;
 import io.jenkins.plugins.tektonbridge.engine.run.TaskRunListener;
@@ -45,6 +46,11 @@ final class FakeConnections implements Connection.Maker {
         @Override
         public KubernetesClient client() {
             throw new UnsupportedOperationException("there is no API server");
+        }
+
+        @Override
+        public Resolver resolver(String namespace) {
+            return Resolver.NONE;
         }
 
         @Override

@@ -28,7 +28,7 @@ import org.eclipse.elk.graph.util.ElkGraphUtil;
  * @param height its height
  * @param finallyAt where the part of the finally tasks begins; empty when there are none
  * @param nodes the tasks, in the order of the pipeline
- * @param edges which task waits for which
+ * @param edges which task waits for which, without those that others imply
  */
 public record GraphLayout(
         double width, double height, Optional<Double> finallyAt, List<Node> nodes, List<Edge> edges) {
@@ -120,15 +120,8 @@ public record GraphLayout(
         }
         record Line(String from, String to, ElkEdge edge) {}
         List<Line> lines = new ArrayList<>();
-        for (Task task : tasks) {
-            for (String dependency : task.dependencies()) {
-                ElkNode source = byName.get(dependency);
-                if (source != null) {
-                    lines.add(new Line(
-                            dependency, task.name(), ElkGraphUtil.createSimpleEdge(source, byName.get(task.name()))));
-                }
-            }
-        }
+        DrawnEdges.of(tasks).forEach((task, parents) -> parents.forEach(parent -> lines.add(new Line(
+                parent, task, ElkGraphUtil.createSimpleEdge(byName.get(parent), byName.get(task))))));
         new RecursiveGraphLayoutEngine().layout(root, new BasicProgressMonitor());
         List<Node> nodes = tasks.stream()
                 .map(task -> node(task.name(), byName.get(task.name())))

@@ -44,6 +44,15 @@ final class DrawnEdges {
         return drawn;
     }
 
+    /** How many tasks stand before each on the longest way to it. */
+    static Map<String, Integer> layers(Map<String, List<String>> parents) {
+        Map<String, Integer> layers = new HashMap<>();
+        for (String task : inOrder(parents)) {
+            layers.put(task, parents.get(task).stream().mapToInt(parent -> layers.get(parent) + 1).max().orElse(0));
+        }
+        return layers;
+    }
+
     /** The tasks, each behind those that it waits for. Tasks of a circle, which no valid pipeline has, are left out. */
     private static List<String> inOrder(Map<String, List<String>> parents) {
         Map<String, List<String>> children = new HashMap<>();

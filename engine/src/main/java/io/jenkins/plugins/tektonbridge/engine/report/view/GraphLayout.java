@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.elk.alg.layered.options.LayeredMetaDataProvider;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
+import org.eclipse.elk.alg.layered.options.LayeringStrategy;
 import org.eclipse.elk.core.RecursiveGraphLayoutEngine;
 import org.eclipse.elk.core.data.LayoutMetaDataService;
 import org.eclipse.elk.core.math.ElkPadding;
@@ -35,9 +36,16 @@ public record GraphLayout(
     private static final double MARGIN = 12;
     private static final double NODE_HEIGHT = 40;
     private static final double BETWEEN_NODES = 16;
-    private static final double BETWEEN_LAYERS = 40;
+    private static final double BETWEEN_LAYERS = 32;
     /** Beyond this many tasks fewer ways to avoid crossings are tried: a picture of 500 is to come within a second. */
-    private static final int LARGE = 100;
+    private static final int LARGE = 60;
+    /** There, lines across more columns than this go straight, behind the tasks: most of the time goes into long ones. */
+    private static final int LONGEST_WAY = 3;
+    /**
+     * Lines that leave a task, or come to one, share their way up to this number of them: a dozen beside each other says
+     * no more than one. Beyond, ELK would take seconds to merge them, and calls itself by their number.
+     */
+    private static final int MOST_MERGED = 200;
     /** Finally tasks stand below each other up to this number, then in a further column. */
     private static final int LONGEST_COLUMN = 8;
 
@@ -111,23 +119,37 @@ public record GraphLayout(
         root.setProperty(CoreOptions.SPACING_NODE_NODE, BETWEEN_NODES);
         root.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, BETWEEN_LAYERS);
         root.setProperty(CoreOptions.SEPARATE_CONNECTED_COMPONENTS, false);
-        root.setProperty(LayeredOptions.THOROUGHNESS, tasks.size() > LARGE ? 1 : 7);
+        boolean large = tasks.size() > LARGE;
+        root.setProperty(LayeredOptions.THOROUGHNESS, large ? 1 : 7);
+        if (large) {
+            // Each task right behind the last one that it waits for: what DrawnEdges.layers counts.
+            root.setProperty(LayeredOptions.LAYERING_STRATEGY, LayeringStrategy.LONGEST_PATH_SOURCE);
+        }
         Map<String, ElkNode> byName = new HashMap<>();
         for (Task task : tasks) {
             ElkNode node = ElkGraphUtil.createNode(root);
             node.setDimensions(width(task.label()), NODE_HEIGHT);
             byName.put(task.name(), node);
         }
-        record Line(String from, String to, ElkEdge edge) {}
+        record Line(String from, String to, Optional<ElkEdge> edge) {}
+        Map<String, List<String>> drawn = DrawnEdges.of(tasks);
+        Map<String, Integer> layers = DrawnEdges.layers(drawn);
         List<Line> lines = new ArrayList<>();
-        DrawnEdges.of(tasks).forEach((task, parents) -> parents.forEach(parent -> lines.add(new Line(
-                parent, task, ElkGraphUtil.createSimpleEdge(byName.get(parent), byName.get(task))))));
+        drawn.forEach((task, parents) -> parents.forEach(parent -> {
+            boolean isLong = large && layers.getOrDefault(task, 0) - layers.getOrDefault(parent, 0) > LONGEST_WAY;
+            lines.add(new Line(parent, task, isLong
+                    ? Optional.empty()
+                    : Optional.of(ElkGraphUtil.createSimpleEdge(byName.get(parent), byName.get(task)))));
+        }));
+        root.setProperty(LayeredOptions.MERGE_EDGES, lines.size() <= MOST_MERGED);
         new RecursiveGraphLayoutEngine().layout(root, new BasicProgressMonitor());
         List<Node> nodes = tasks.stream()
                 .map(task -> node(task.name(), byName.get(task.name())))
                 .toList();
         List<Edge> edges = lines.stream()
-                .map(line -> new Edge(line.from(), line.to(), points(line.edge())))
+                .map(line -> new Edge(line.from(), line.to(), line.edge()
+                        .map(GraphLayout::points)
+                        .orElseGet(() -> straight(byName.get(line.from()), byName.get(line.to())))))
                 .toList();
         return new GraphLayout(root.getWidth(), root.getHeight(), Optional.empty(), nodes, edges);
     }
@@ -146,6 +168,18 @@ public record GraphLayout(
         return points;
     }
 
+    private static List<Double> straight(ElkNode from, ElkNode to) {
+        List<Double> points = new ArrayList<>();
+        double begin = from.getX() + from.getWidth();
+        double beginY = from.getY() + NODE_HEIGHT / 2;
+        double endY = to.getY() + NODE_HEIGHT / 2;
+        add(points, begin, beginY);
+        add(points, begin + BETWEEN_LAYERS / 2, beginY);
+        add(points, to.getX() - BETWEEN_LAYERS / 2, endY);
+        add(points, to.getX(), endY);
+        return points;
+    }
+
     private static void add(List<Double> points, double x, double y) {
         points.add(round(x));
         points.add(round(y));
@@ -157,7 +191,7 @@ public record GraphLayout(
 
     /** About what a label needs in a browser's usual font, within limits: longer ones are cut there. */
     private static double width(String label) {
-        return Math.clamp(7.5 * label.codePointCount(0, label.length()) + 124, 160, 300);
+        return Math.clamp(7.5 * label.codePointCount(0, label.length()) + 96, 132, 300);
     }
 
     private GraphLayout withFinally(List<Task> last) {

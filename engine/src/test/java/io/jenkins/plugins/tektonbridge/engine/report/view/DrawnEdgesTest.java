@@ -55,6 +55,12 @@ public class DrawnEdgesTest {
         assertThat(DrawnEdges.of(chain).get("t9999")).containsExactly("t9998");
     }
 
+    @Test
+    public void theLongestWayToATaskCounts() {
+        assertThat(DrawnEdges.layers(Map.of("a", List.of(), "b", List.of("a"), "c", List.of("a", "b"), "d", List.of())))
+                .isEqualTo(Map.of("a", 0, "b", 1, "c", 2, "d", 0));
+    }
+
     /** Who waits for whom in the end is the same with the drawn edges alone, and none of them can be spared. */
     @Test
     public void theDrawnEdgesSayTheSameAndNoneIsTooMuch() {

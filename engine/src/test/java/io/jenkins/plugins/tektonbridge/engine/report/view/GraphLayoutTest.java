@@ -62,6 +62,36 @@ public class GraphLayoutTest {
     }
 
     @Test
+    public void linesOfATaskShareTheirWay() {
+        GraphLayout layout = GraphLayout.of(List.of(task("a"), task("b", "a"), task("c", "a"), task("d", "a")));
+        assertThat(layout.edges()).extracting(edge -> edge.points().subList(0, 2)).hasSize(3).containsOnly(
+                List.of(right(layout, "a"), node(layout, "a").y() + node(layout, "a").height() / 2));
+    }
+
+    @Test
+    public void aLargePictureHasAllItsLinesAndTheLongOnesGoStraight() {
+        //  t0 ── t1 ── … ── t149,  t0 ── side ── t149
+        List<Task> tasks = new ArrayList<>(List.of(task("t0"), task("side", "t0")));
+        for (int i = 1; i < 149; i++) {
+            tasks.add(task("t" + i, "t" + (i - 1)));
+        }
+        tasks.add(task("t149", "t148", "side"));
+        GraphLayout layout = GraphLayout.of(tasks);
+
+        assertThat(layout.edges()).hasSize(151);
+        assertThat(layout.edges())
+                .filteredOn(edge -> edge.from().equals("side"))
+                .singleElement()
+                .satisfies(edge -> {
+                    Node to = node(layout, "t149");
+                    assertThat(edge.points()).hasSize(8);
+                    assertThat(edge.points().subList(0, 2)).containsExactly(
+                            right(layout, "side"), node(layout, "side").y() + node(layout, "side").height() / 2);
+                    assertThat(edge.points().subList(6, 8)).containsExactly(to.x(), to.y() + to.height() / 2);
+                });
+    }
+
+    @Test
     public void equalGraphsGetEqualPictures() {
         List<Task> tasks = List.of(task("a"), task("b", "a"), task("c", "a"), task("d", "b", "c"));
         assertThat(GraphLayout.of(tasks)).isEqualTo(GraphLayout.of(tasks));

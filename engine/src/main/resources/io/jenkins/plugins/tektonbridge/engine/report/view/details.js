@@ -234,7 +234,7 @@
   }
 
   function fact(name, value) {
-    return [element("dt", { text: name }), element("dd", {}, element("code", { text: value }))];
+    return element("div", {}, element("dt", { text: name }), element("dd", {}, element("code", { text: value })));
   }
 
   function paramsOf(run) {

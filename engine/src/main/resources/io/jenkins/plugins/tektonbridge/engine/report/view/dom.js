@@ -27,7 +27,7 @@
         node.setAttribute(name, value === true ? "" : value);
       }
     }
-    node.append(...children.flat().filter((child) => child !== null && child !== undefined));
+    node.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined));
     return node;
   }
 

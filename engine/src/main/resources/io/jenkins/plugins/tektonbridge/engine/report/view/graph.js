@@ -55,12 +55,12 @@
         facts.push(this.t("skippedBecause", task.skipReason));
       }
       entry.node.className = `tb-node tb-${task.phase}${isRollback ? " tb-rollback" : ""}${this.selected === task.name ? " tb-selected" : ""}`;
-      entry.node.setAttribute("aria-label", [title, ...facts].join(", "));
       entry.node.title = [title, ...facts].join("\n");
       entry.time = element("span", { class: "tb-node-time", text: start === undefined ? "" : duration(start, end) });
       entry.node.replaceChildren(
         symbol(task.phase),
         element("span", { class: "tb-node-title", text: title, dir: "auto" }),
+        element("span", { class: "tb-unseen", text: `, ${this.t(`phase.${task.phase}`)}, ` }),
         count > 1 ? element("span", { class: "tb-count", text: `×${count}` }) : "",
         attempts(task) > 1 ? element("span", { class: "tb-count", text: `↻${attempts(task) - 1}` }) : "",
         entry.time);

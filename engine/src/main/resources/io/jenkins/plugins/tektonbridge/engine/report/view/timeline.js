@@ -46,11 +46,11 @@
       const total = bar.parts.length ? duration(bar.parts[0].from, bar.parts[bar.parts.length - 1].to) : "";
       const waited = bar.parts.filter((part) => part.kind === "waiting")
         .reduce((sum, part) => sum + (part.to === undefined ? now : part.to) - part.from, 0);
-      const label = [bar.title, this.t(`phase.${bar.phase}`), total, waited >= 100 ? this.t("waited", duration(0, waited)) : ""];
+      const label = [this.t(`phase.${bar.phase}`), waited >= 100 ? this.t("waited", duration(0, waited)) : ""].filter(Boolean);
       return element("li", {}, element(
-        "button", { type: "button", class: "tb-bar", "aria-label": label.filter(Boolean).join(", "), on: { click: () => this.select(bar.task) } },
+        "button", { type: "button", class: "tb-bar", on: { click: () => this.select(bar.task) } },
         element("span", { class: "tb-bar-name" }, symbol(bar.phase), element("span", { class: "tb-bar-title", text: bar.title, dir: "auto" })),
-        track, element("span", { class: "tb-bar-time", text: total })));
+        element("span", { class: "tb-unseen", text: `, ${label.join(", ")}, ` }), track, element("span", { class: "tb-bar-time", text: total })));
     }
   }
 

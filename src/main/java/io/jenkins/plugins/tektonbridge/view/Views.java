@@ -1,7 +1,9 @@
 package io.jenkins.plugins.tektonbridge.view;
 
 import hudson.model.Run;
+import io.jenkins.plugins.tektonbridge.BuildRuns;
 import io.jenkins.plugins.tektonbridge.engine.report.view.LogLines;
+import io.jenkins.plugins.tektonbridge.engine.report.view.RunDefinition;
 import io.jenkins.plugins.tektonbridge.engine.report.view.RunView;
 import io.jenkins.plugins.tektonbridge.engine.run.RunState;
 import java.nio.file.Path;
@@ -20,7 +22,8 @@ final class Views {
     private Views() {}
 
     static RunView of(Run<?, ?> build, RunState state) {
-        RunView view = VIEWS.get(build.getRootDir() + "#" + state.runId(), () -> new RunView(state));
+        RunView view = VIEWS.get(build.getRootDir() + "#" + state.runId(), 
+                () -> new RunView(state, RunDefinition.in(BuildRuns.of(build).store().path(state.runId()))));
         view.update(state);
         return view;
     }

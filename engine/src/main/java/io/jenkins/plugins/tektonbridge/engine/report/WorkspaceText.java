@@ -5,10 +5,11 @@ import io.jenkins.plugins.tektonbridge.engine.model.WorkspaceBinding;
 import java.util.Map;
 
 /** What is bound to a workspace, as {@code tkn} prints it: {@code PersistentVolumeClaim (claimName=c)}. */
-final class WorkspaceText {
+public final class WorkspaceText {
     private WorkspaceText() {}
 
-    static String of(WorkspaceBinding binding) {
+    /** The text for a binding. */
+    public static String of(WorkspaceBinding binding) {
         for (Map.Entry<String, Node.Mapping> source : binding.sources().entrySet()) {
             Node.Mapping value = source.getValue();
             return switch (source.getKey()) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.eclipse.elk.alg.layered.options.LayeredMetaDataProvider;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
 import org.eclipse.elk.alg.layered.options.LayeringStrategy;
+import org.eclipse.elk.alg.layered.options.OrderingStrategy;
 import org.eclipse.elk.core.RecursiveGraphLayoutEngine;
 import org.eclipse.elk.core.data.LayoutMetaDataService;
 import org.eclipse.elk.core.math.ElkPadding;
@@ -124,6 +125,9 @@ public record GraphLayout(
         if (large) {
             // Each task right behind the last one that it waits for: what DrawnEdges.layers counts.
             root.setProperty(LayeredOptions.LAYERING_STRATEGY, LayeringStrategy.LONGEST_PATH_SOURCE);
+        } else {
+            // Of pictures that are alike the one that keeps the order of the pipeline is what a reader expects.
+            root.setProperty(LayeredOptions.CONSIDER_MODEL_ORDER_STRATEGY, OrderingStrategy.PREFER_EDGES);
         }
         Map<String, ElkNode> byName = new HashMap<>();
         for (Task task : tasks) {

@@ -71,7 +71,7 @@ public final class ReportPage {
                 .append("<style>").append(style).append("</style>\n</head>\n<body>\n")
                 .append("<main><div id=\"tekton\"></div></main>\n")
                 .append("<footer>Tekton Bridge · ").append(escape(state.runId())).append("</footer>\n");
-        data(out, "tekton-run", new RunView(state).changes(0));
+        data(out, "tekton-run", new RunView(state, RunDefinition.in(directory)).changes(0));
         data(out, "tekton-texts", ViewTexts.in(locale));
         data(out, "tekton-logs", logs());
         out.append("<script>").append(scripts).append("</script>\n</body>\n</html>\n");

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 public final class RunView {
     private record Part(ObjectNode json, long revision) {}
 
+    private final RunDefinition definition;
     private final Map<String, Part> tasks = new LinkedHashMap<>();
     private RunState shown;
     private Part run = new Part(null, 0);
@@ -28,8 +29,13 @@ public final class RunView {
     private List<List<String>> shape = List.of();
     private long revision;
 
-    /** The view of a run as it stands. */
-    public RunView(RunState state) {
+    /**
+     * The view of a run as it stands.
+     *
+     * @param definition what its YAML says beside
+     */
+    public RunView(RunState state, RunDefinition definition) {
+        this.definition = definition;
         update(state);
     }
 
@@ -52,8 +58,9 @@ public final class RunView {
             tasks.keySet().retainAll(state.tasks().stream().map(PipelineTaskState::name).collect(Collectors.toSet()));
             revision = next;
         }
+        Map<String, PipelineTaskState> all = ViewJson.byName(state.tasks());
         for (PipelineTaskState task : state.tasks()) {
-            ObjectNode json = ViewJson.task(task, state.condition().isDone());
+            ObjectNode json = ViewJson.task(task, all, state.condition().isDone(), definition);
             Part before = tasks.get(task.name());
             if (before == null || !before.json.equals(json)) {
                 tasks.put(task.name(), new Part(json, next));

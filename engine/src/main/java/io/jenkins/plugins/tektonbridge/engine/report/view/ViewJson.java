@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.tektonbridge.engine.model.ParamValue;
+import io.jenkins.plugins.tektonbridge.engine.model.PipelineTask;
 import io.jenkins.plugins.tektonbridge.engine.model.StepState;
 import io.jenkins.plugins.tektonbridge.engine.model.WhenExpression;
 import io.jenkins.plugins.tektonbridge.engine.run.AttemptState;
@@ -15,6 +16,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Tasks, TaskRuns and steps as the component wants them: times in milliseconds, what is empty left out. */
 final class ViewJson {
@@ -22,7 +25,14 @@ final class ViewJson {
 
     private ViewJson() {}
 
-    static ObjectNode task(PipelineTaskState task, boolean runIsOver) {
+    /**
+     * A task.
+     *
+     * @param all the tasks of its pipeline by name
+     */
+    static ObjectNode task(
+            PipelineTaskState task, Map<String, PipelineTaskState> all, boolean runIsOver, RunDefinition definition) {
+        Optional<PipelineTask> written = Optional.ofNullable(definition.tasks().get(task.name()));
         ObjectNode json = NODES.objectNode();
         json.put("name", task.name());
         text(json, "displayName", task.displayName());
@@ -30,32 +40,43 @@ final class ViewJson {
         if (task.memberOf().equals("finally")) {
             json.put("finally", true);
         }
+        written.ifPresent(known -> text(json, "description", known.description()));
         text(json, "skipReason", task.skipReason());
+        strings(json, "decidedBy", Deciders.of(task, all, written));
         if (task.kind().equals(PipelineTaskState.CUSTOM_RUN)) {
             json.put("custom", true);
         }
         strings(json, "dependencies", task.dependencies());
         if (!task.when().isEmpty()) {
             ArrayNode when = json.putArray("when");
-            task.when().forEach(expression -> when(when.addObject(), expression));
+            for (int i = 0; i < task.when().size(); i++) {
+                List<WhenExpression> sources = written.map(PipelineTask::when).orElse(List.of());
+                when(when.addObject(), task.when().get(i), i < sources.size() ? sources.get(i).input() : "");
+            }
+        }
+        Map<String, String> workspaces = definition.workspaces(task.name());
+        if (!workspaces.isEmpty()) {
+            ObjectNode texts = json.putObject("workspaces");
+            workspaces.forEach(texts::put);
         }
         task.taskRuns().forEach(run -> json.withArray("runs").add(taskRun(run)));
         task.pipelineRuns().forEach(run -> json.withArray("pipelineRuns").add(pipelineRun(run)));
         return json;
     }
 
-    private static void when(ObjectNode json, WhenExpression when) {
+    private static void when(ObjectNode json, WhenExpression when, String source) {
         if (!when.cel().isEmpty()) {
             json.put("cel", when.cel());
             return;
+        }
+        if (!source.equals(when.input())) {
+            text(json, "source", source);
         }
         json.put("input", when.input());
         json.put("operator", when.operator());
         ArrayNode values = json.putArray("values");
         when.values().forEach(values::add);
-        if (!when.input().contains("$(")) {
-            json.put("holds", when.values().contains(when.input()) == when.operator().equals("in"));
-        }
+        Deciders.holds(when).ifPresent(holds -> json.put("holds", holds));
     }
 
     /** A pipeline in the pipeline, with a picture of its own. */
@@ -71,8 +92,14 @@ final class ViewJson {
         values(json, "results", run.results());
         json.set("graph", graph(run.tasks()));
         ArrayNode tasks = json.putArray("tasks");
-        run.tasks().forEach(task -> tasks.add(task(task, run.condition().isDone())));
+        Map<String, PipelineTaskState> all = byName(run.tasks());
+        run.tasks().forEach(task ->
+                tasks.add(task(task, all, run.condition().isDone(), RunDefinition.UNKNOWN)));
         return json;
+    }
+
+    static Map<String, PipelineTaskState> byName(List<PipelineTaskState> tasks) {
+        return tasks.stream().collect(Collectors.toMap(PipelineTaskState::name, Function.identity()));
     }
 
     static ObjectNode graph(List<PipelineTaskState> tasks) {

@@ -50,11 +50,12 @@
     return names.join(" ");
   }
 
-  // Control characters would vanish or reorder what stands around them; they are shown as their pictures.
+  // Control characters would vanish or reorder what stands around them; they are shown by name, as terminals and
+  // Unicode call them, since few fonts have pictures for them.
   function visible(text) {
     // eslint-disable-next-line no-control-regex
-    return text.replace(/[\u0000-\u0008\u000b-\u001f]/g, (c) => String.fromCharCode(0x2400 + c.charCodeAt(0)))
-      .replace(/[\u202a-\u202e\u2066-\u2069]/g, "\u2426");
+    return text.replace(/[\u0000-\u0008\u000b-\u001f]/g, (c) => `^${String.fromCharCode(64 + c.charCodeAt(0))}`)
+      .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, (c) => `<U+${c.charCodeAt(0).toString(16).toUpperCase()}>`);
   }
 
   // What a progress bar left on a line: only what came behind the last carriage return.

@@ -69,13 +69,17 @@
           element("button", { type: "button", class: "tb-close", "aria-label": t("close"), text: "×", "data-key": "close", on: { click: () => this.close() } })),
       ];
       if (task.skipReason) {
-        parts.push(element("p", { class: "tb-note", text: t("skippedBecause", task.skipReason) }));
+        const because = task.decidedBy ? t("decidedBy", task.skipReason, task.decidedBy.join(", ")) : task.skipReason;
+        parts.push(element("p", { class: "tb-note", text: t("skippedBecause", because) }));
       }
       if (task.when) {
         parts.push(this.conditions(task.when));
       }
+      if (task.description) {
+        parts.push(element("p", { class: "tb-note", text: task.description, dir: "auto" }));
+      }
       if (runs.length > 1) {
-        parts.push(this.tabs(t("runs"), runs, this.openRun, (r, i) => r.displayName || paramsOf(r) || `${i + 1}`, (i) => {
+        parts.push(this.tabs(t("runs"), runs, this.openRun, (r, i) => (r.displayName !== task.displayName && r.displayName) || paramsOf(r) || `${i + 1}`, (i) => {
           this.openRun = i;
           this.openAttempt = null;
           this.openStep = null;
@@ -86,6 +90,7 @@
       if (run) {
         parts.push(...this.run(run));
       }
+      parts.push(this.values(t("workspaces"), task.workspaces));
       (task.pipelineRuns || []).forEach((child) => parts.push(this.pipelineRun(child)));
       this.node.replaceChildren(...parts);
       const target = focused && this.node.querySelector(`[data-key="${CSS.escape(focused)}"]`);
@@ -103,7 +108,9 @@
       return element("ul", { class: "tb-when" }, when.map((one) => {
         const text = one.cel ? one.cel : `"${one.input}" ${one.operator} [${one.values.map((v) => `"${v}"`).join(", ")}]`;
         const verdict = one.holds === undefined ? "" : this.t(one.holds ? "conditionTrue" : "conditionFalse");
-        return element("li", { class: one.holds === false ? "tb-false" : null }, element("code", { text }), verdict ? ` ${verdict}` : "");
+        return element(
+          "li", { class: one.holds === false ? "tb-false" : null },
+          one.source ? [element("code", { text: one.source }), " = "] : "", element("code", { text }), verdict ? ` ${verdict}` : "");
       }));
     }
 

@@ -36,6 +36,20 @@
         this.nodes.set(place.name, { place, node });
         this.canvas.append(node);
       }
+      if (layout.nodes.length > 0) {
+        this.reveal(this.nodes.get(layout.nodes[0].name));
+      }
+    }
+
+    // Scrolls the picture, and nothing around it, so that a task is in sight.
+    reveal({ place }) {
+      const box = this.node;
+      if (place.x < box.scrollLeft || place.x + place.width > box.scrollLeft + box.clientWidth) {
+        box.scrollLeft = place.x - (box.clientWidth - place.width) / 2;
+      }
+      if (place.y < box.scrollTop || place.y + place.height > box.scrollTop + box.clientHeight) {
+        box.scrollTop = place.y - (box.clientHeight - place.height) / 2;
+      }
     }
 
     setTask(task, isRollback) {
@@ -66,8 +80,8 @@
         entry.time);
       for (const edge of this.edges) {
         if (edge.to === task.name) {
-          // The lines into a task that a condition kept from running are those that decided.
-          edge.path.setAttribute("class", task.phase === "skipped" ? "tb-edge-skipped" : task.phase === "waiting" ? "tb-edge-waiting" : "");
+          const decided = (task.decidedBy || []).includes(edge.from);
+          edge.path.setAttribute("class", decided ? "tb-edge-decided" : task.phase === "skipped" ? "tb-edge-skipped" : task.phase === "waiting" ? "tb-edge-waiting" : "");
         }
       }
     }
@@ -84,6 +98,9 @@
 
     mark(name) {
       this.selected = name;
+      if (this.nodes.has(name)) {
+        this.reveal(this.nodes.get(name));
+      }
       for (const [task, entry] of this.nodes) {
         entry.node.classList.toggle("tb-selected", task === name);
         entry.node.setAttribute("aria-pressed", task === name ? "true" : "false");

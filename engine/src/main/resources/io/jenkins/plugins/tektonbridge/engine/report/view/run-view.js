@@ -26,6 +26,11 @@
       this.details = new TektonBridge.Details(this.t, source, { close: () => this.shut(), linkOf: (where) => this.link(where) });
       this.build();
       document.addEventListener("visibilitychange", () => !document.hidden && this.due && this.poll());
+      node.addEventListener("keydown", (event) => {
+        if (event.key === "Escape" && this.details.task && !event.target.matches("input")) {
+          this.shut();
+        }
+      });
       window.addEventListener("hashchange", () => this.followLink());
       this.poll();
       setInterval(() => !document.hidden && this.run && !this.run.over && (this.graph.tick(), this.clock()), 500);
@@ -160,6 +165,8 @@
         this.lastLines.then((texts) => {
           lines.replaceChildren(...texts.flatMap((text) => [TektonBridge.ansi.render(text.slice(0, LONGEST_EXCERPT), ""), "\n"]));
           lines.hidden = texts.length === 0;
+          // A banner without room for all of them shows the last ones.
+          requestAnimationFrame(() => (lines.scrollTop = lines.scrollHeight));
         });
       }
       const title = failure.step
@@ -205,7 +212,7 @@
       const t = this.t;
       const answer = element("span", { class: "tb-answer", role: "status" });
       const button = element("button", {
-        type: "button", class: "tb-button jenkins-button", text: t("rollback.byHand"),
+        type: "button", class: "tb-button jenkins-button", text: t(rollback.outcome === "not needed" ? "rollback.byHand" : "rollback.again"),
         on: {
           click: async () => {
             button.disabled = true;

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.tektonbridge.engine.model.Condition;
 import io.jenkins.plugins.tektonbridge.engine.run.PipelineTaskState;
 import io.jenkins.plugins.tektonbridge.engine.run.RollbackState;
+import io.jenkins.plugins.tektonbridge.engine.run.RunState;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -22,7 +23,7 @@ public class RunViewTest {
 
     @Test
     public void theFirstAnswerHasEverything() {
-        ObjectNode all = new RunView(TestStates.run(RUNNING, task("a", List.of(RUNNING)), waiting("b", "a"))).changes(0);
+        ObjectNode all = view(TestStates.run(RUNNING, task("a", List.of(RUNNING)), waiting("b", "a"))).changes(0);
         assertThat(all.get("revision").asLong()).isPositive();
         assertThat(all.at("/run/name").asText()).isEqualTo("r");
         assertThat(all.at("/run/results/digest").asText()).isEqualTo("sha256:0");
@@ -33,7 +34,7 @@ public class RunViewTest {
 
     @Test
     public void aLaterAnswerHasOnlyWhatChanged() {
-        RunView view = new RunView(TestStates.run(RUNNING, task("a", List.of(RUNNING)), waiting("b", "a")));
+        RunView view = view(TestStates.run(RUNNING, task("a", List.of(RUNNING)), waiting("b", "a")));
         long seen = view.changes(0).get("revision").asLong();
         assertThat(view.changes(seen).has("tasks")).isFalse();
 
@@ -47,7 +48,7 @@ public class RunViewTest {
 
     @Test
     public void anEqualStateChangesNothing() {
-        RunView view = new RunView(TestStates.run(RUNNING, task("a", List.of(RUNNING))));
+        RunView view = view(TestStates.run(RUNNING, task("a", List.of(RUNNING))));
         long seen = view.changes(0).get("revision").asLong();
         view.update(TestStates.run(RUNNING, task("a", List.of(RUNNING))));
         assertThat(view.changes(seen).get("revision").asLong()).isEqualTo(seen);
@@ -55,7 +56,7 @@ public class RunViewTest {
 
     @Test
     public void otherTasksAreAnotherPicture() {
-        RunView view = new RunView(TestStates.run(RUNNING, task("a", List.of(RUNNING))));
+        RunView view = view(TestStates.run(RUNNING, task("a", List.of(RUNNING))));
         long seen = view.changes(0).get("revision").asLong();
         view.update(TestStates.run(RUNNING, waiting("x"), waiting("y", "x")));
         assertThat(view.changes(seen).at("/graph/nodes").size()).isEqualTo(2);
@@ -77,7 +78,7 @@ public class RunViewTest {
 
     @Test
     public void theFirstFailureLeads() {
-        ObjectNode view = new RunView(TestStates.run(
+        ObjectNode view = view(TestStates.run(
                 failed("Failed"), task("a", List.of(SUCCEEDED)), task("b", List.of(failed("StepFailed")), "a"),
                 skipped("c", "PipelineRun was stopping", "b"))).changes(0);
         JsonNode failure = view.at("/run/failure");
@@ -88,7 +89,7 @@ public class RunViewTest {
 
     @Test
     public void aRunThatGoesOnHasNoFailureYet() {
-        ObjectNode view = new RunView(TestStates.run(RUNNING, task("b", List.of(failed("StepFailed"))))).changes(0);
+        ObjectNode view = view(TestStates.run(RUNNING, task("b", List.of(failed("StepFailed"))))).changes(0);
         assertThat(view.at("/run/failure").isMissingNode()).isTrue();
     }
 
@@ -97,19 +98,23 @@ public class RunViewTest {
         RollbackState rollback = new RollbackState(
                 "back", RollbackState.Declaration.OPTION, List.of("deploy"), RollbackState.Outcome.ROLLED_BACK, "deploy",
                 "", "", Optional.empty(), Optional.empty(), List.of());
-        ObjectNode view = new RunView(TestStates.run(
+        ObjectNode view = view(TestStates.run(
                 failed("Failed"), Optional.of(rollback), task("deploy", List.of(failed("StepFailed"))))).changes(0);
         assertThat(view.at("/run/rollback/outcome").asText()).isEqualTo("rolled back");
         assertThat(view.at("/run/rollback/cause").asText()).isEqualTo("deploy");
     }
 
     private static String phase(PipelineTaskState task) {
-        return new RunView(TestStates.run(RUNNING, task)).changes(0).at("/tasks/0/phase").asText();
+        return view(TestStates.run(RUNNING, task)).changes(0).at("/tasks/0/phase").asText();
     }
 
     private static List<String> names(ObjectNode view) {
         return StreamSupport.stream(view.get("tasks").spliterator(), false)
                 .map(task -> task.get("name").asText())
                 .toList();
+    }
+
+    private static RunView view(RunState state) {
+        return new RunView(state, RunDefinition.UNKNOWN);
     }
 }

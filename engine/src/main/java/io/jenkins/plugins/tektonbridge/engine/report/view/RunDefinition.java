@@ -42,7 +42,8 @@ public record RunDefinition(Map<String, PipelineTask> tasks, List<WorkspaceBindi
      */
     public static RunDefinition in(Path directory) {
         try {
-            RunRequest request = new RunStore(directory.getParent())
+            // A store keeps its runs in a directory of their own.
+            RunRequest request = new RunStore(directory.getParent().getParent())
                     .open(directory.getFileName().toString())
                     .request();
             SourceReader reader = SourceReader.yaml();

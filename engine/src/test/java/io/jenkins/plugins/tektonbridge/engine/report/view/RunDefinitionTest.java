@@ -11,6 +11,10 @@ import io.jenkins.plugins.tektonbridge.engine.model.Location;
 import io.jenkins.plugins.tektonbridge.engine.model.Resource;
 import io.jenkins.plugins.tektonbridge.engine.model.WhenExpression;
 import io.jenkins.plugins.tektonbridge.engine.run.PipelineTaskState;
+import io.jenkins.plugins.tektonbridge.engine.run.RunOptions;
+import io.jenkins.plugins.tektonbridge.engine.run.RunRequest;
+import io.jenkins.plugins.tektonbridge.engine.run.RunStore;
+import io.jenkins.plugins.tektonbridge.engine.run.SourceFile;
 import io.jenkins.plugins.tektonbridge.engine.yaml.YamlReader;
 import java.nio.file.Path;
 import java.util.List;
@@ -109,6 +113,14 @@ public class RunDefinitionTest {
                 """);
         assertThat(definition.workspaces("r")).containsKey("cache");
         assertThat(definition.workspaces("r").get("cache")).startsWith("cache · EmptyDir");
+    }
+
+    @Test
+    public void theYamlThatIsKeptWithARunIsRead() {
+        RunStore store = new RunStore(folder.getRoot().toPath());
+        store.create("r-1", new RunRequest(
+                List.of(new SourceFile("p.yaml", PIPELINE)), "PipelineRun", "r", RunOptions.builder("process").build()));
+        assertThat(RunDefinition.in(store.path("r-1")).tasks()).containsOnlyKeys("deploy", "rollback");
     }
 
     @Test

@@ -7,9 +7,11 @@ import java.util.TreeMap;
 /** Runs the measurements that are named, or all. */
 public final class Bench {
     private static final Map<String, Measurement> MEASUREMENTS = new TreeMap<>(Map.of(
+            "log", new LogBench(),
             "planning", new PlanningBench(),
             "reading", new ReadingBench(),
-            "steps", new StepsBench()));
+            "steps", new StepsBench(),
+            "view", new ViewBench()));
 
     private Bench() {}
 

@@ -7,6 +7,7 @@ import hudson.model.Run;
 import hudson.model.User;
 import io.jenkins.plugins.tektonbridge.BuildRuns;
 import io.jenkins.plugins.tektonbridge.TektonEngine;
+import io.jenkins.plugins.tektonbridge.engine.report.view.FailingStep;
 import io.jenkins.plugins.tektonbridge.engine.report.view.LogLines;
 import io.jenkins.plugins.tektonbridge.engine.report.view.ViewTexts;
 import io.jenkins.plugins.tektonbridge.engine.run.LogFile;
@@ -14,13 +15,14 @@ import io.jenkins.plugins.tektonbridge.engine.run.RollbackState;
 import io.jenkins.plugins.tektonbridge.engine.run.RunJson;
 import io.jenkins.plugins.tektonbridge.engine.run.RunState;
 import io.jenkins.plugins.tektonbridge.engine.run.TaskRunState;
-import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.kohsuke.stapler.HttpResponses;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.StaplerRequest2;
@@ -31,7 +33,7 @@ import org.kohsuke.stapler.verb.GET;
 import org.kohsuke.stapler.verb.POST;
 
 /**
- * One run of a build, for its page and for scripts.
+ * One run of a build, for its page; scripts have {@link ScriptApi}.
  *
  * <pre>
  * state                                   the state of the run; its JSON schema has a version
@@ -117,6 +119,35 @@ public final class TektonRun {
         };
     }
 
+    /** How the run stands, in a line: what failed, or how far it is, and what came of the rollback. */
+    public String getSummary() {
+        List<String> parts = new ArrayList<>();
+        parts.add(state.condition().reason());
+        FailingStep.of(state).ifPresent(failing -> parts.add(failing.step()
+                .map(step -> Messages.TektonRun_failedStep(failing.pipelineTask(), step.name()))
+                .orElseGet(() -> Messages.TektonRun_failedTask(failing.pipelineTask()))));
+        if (!state.condition().isDone()) {
+            long ended = state.tasks().stream()
+                    .filter(task -> task.isSkipped()
+                            || !task.taskRuns().isEmpty()
+                                    && task.taskRuns().stream().allMatch(run -> run.condition().isDone()))
+                    .count();
+            parts.add(Messages.TektonRun_progress(ended, state.tasks().size()));
+        }
+        state.rollback().map(rollback -> outcome(rollback.outcome())).ifPresent(parts::add);
+        return parts.stream().filter(part -> !part.isEmpty()).collect(Collectors.joining(" \u00b7 "));
+    }
+
+    /** What came of a rollback, in words; nothing where none was needed. */
+    static String outcome(RollbackState.Outcome outcome) {
+        return switch (outcome) {
+            case NOT_NEEDED -> "";
+            case RUNNING -> Messages.TektonRun_rollingBack();
+            case ROLLED_BACK -> Messages.TektonRun_rolledBack();
+            case ROLLBACK_FAILED -> Messages.TektonRun_rollbackFailed();
+        };
+    }
+
     /** Whether who looks may roll back, and there is what can be. */
     public boolean isRollBackAllowed() {
         return state.rollback().isPresent() && build.getParent().hasPermission(Item.BUILD);
@@ -172,12 +203,11 @@ public final class TektonRun {
     /** A whole log. */
     @GET
     public void doDownload(
-            StaplerRequest2 request,
             StaplerResponse2 response,
             @QueryParameter String taskRun,
             @QueryParameter int attempt,
             @QueryParameter String container)
-            throws IOException, ServletException {
+            throws IOException {
         Path file = file(taskRun, attempt, container);
         if (!Files.isRegularFile(file)) {
             throw HttpResponses.notFound();
@@ -217,7 +247,7 @@ public final class TektonRun {
         return directory.resolve(log.map(LogFile::file).orElse("no-log-yet"));
     }
 
-    private static void json(StaplerResponse2 response, byte[] json) throws IOException {
+    static void json(StaplerResponse2 response, byte[] json) throws IOException {
         response.setContentType("application/json;charset=UTF-8");
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Content-Type-Options", "nosniff");

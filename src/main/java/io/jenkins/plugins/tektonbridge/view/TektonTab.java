@@ -18,8 +18,8 @@ import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
 /**
- * The Tekton runs of a build, as a tab of its page. Below it are addresses for scripts: {@code tekton/api/json} lists
- * the runs, {@code tekton/run/ID/state} is the state of one with a schema that is versioned.
+ * The Tekton runs of a build, as a tab of its page. Below it are addresses for scripts: {@code tekton/v1/…}, see
+ * {@link ScriptApi}, and Jenkins' own {@code tekton/api/json}, which lists the runs.
  */
 @ExportedBean
 public final class TektonTab extends Tab implements StaplerProxy {
@@ -70,6 +70,11 @@ public final class TektonTab extends Tab implements StaplerProxy {
     @CheckForNull
     public TektonRun getRun(String id) {
         return TektonRun.find(getBuild(), id);
+    }
+
+    /** For {@code tekton/v1/…}. */
+    public ScriptApi getV1() {
+        return new ScriptApi(this);
     }
 
     /** For {@code tekton/api/json}. */

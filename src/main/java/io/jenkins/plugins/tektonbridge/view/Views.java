@@ -5,10 +5,14 @@ import io.jenkins.plugins.tektonbridge.BuildRuns;
 import io.jenkins.plugins.tektonbridge.engine.report.view.LogLines;
 import io.jenkins.plugins.tektonbridge.engine.report.view.RunDefinition;
 import io.jenkins.plugins.tektonbridge.engine.report.view.RunView;
+import io.jenkins.plugins.tektonbridge.engine.run.RollbackState;
+import io.jenkins.plugins.tektonbridge.engine.run.RunDirectory;
 import io.jenkins.plugins.tektonbridge.engine.run.RunState;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -17,6 +21,7 @@ import java.util.function.Supplier;
  */
 final class Views {
     private static final Recent<RunView> VIEWS = new Recent<>(64);
+    private static final Recent<Optional<RollbackState.Outcome>> ROLLBACKS = new Recent<>(2_000);
     private static final Recent<LogLines> LOGS = new Recent<>(256);
 
     private Views() {}
@@ -26,6 +31,15 @@ final class Views {
                 () -> new RunView(state, RunDefinition.in(BuildRuns.of(build).store().path(state.runId()))));
         view.update(state);
         return view;
+    }
+
+    /** What came of a run's rollback. The history of a job asks that of many runs at once, which seldom change. */
+    static Optional<RollbackState.Outcome> rollback(BuildRuns runs, String id) {
+        File state = runs.store().path(id).resolve("run.json").toFile();
+        return ROLLBACKS.get(state + "@" + state.lastModified(), () -> runs.find(id)
+                .map(RunDirectory::state)
+                .flatMap(RunState::rollback)
+                .map(RollbackState::outcome));
     }
 
     static LogLines log(Path file) {

@@ -6,7 +6,10 @@ import static org.awaitility.Awaitility.await;
 import hudson.model.Item;
 import io.jenkins.plugins.tektonbridge.FakeCluster;
 import java.net.URL;
+import java.time.Duration;
+import java.util.List;
 import jenkins.model.Jenkins;
+import net.sf.json.JSONArray;
 import net.sf.json.JSONObject;
 import org.htmlunit.HttpMethod;
 import org.htmlunit.Page;
@@ -66,6 +69,40 @@ public class TektonTabTest {
     }
 
     @Test
+    public void scriptsHaveAddressesWithAVersion() throws Exception {
+        WorkflowRun build = failedBuild();
+        try (JenkinsRule.WebClient client = client("reader")) {
+            JSONObject listed = JSONArray.fromObject(text(client, build, "tekton/v1/runs", "application/json"))
+                    .getJSONObject(0);
+            assertThat(listed.getString("status")).isEqualTo("False");
+            String run = "tekton/v1/runs/" + listed.getString("id");
+            JSONObject state = json(client, build, run);
+            assertThat(state.getInt("schemaVersion")).isEqualTo(1);
+            String taskRun = json(client, build, "tekton/run/" + listed.getString("id") + "/changes?since=0")
+                    .getJSONObject("run").getJSONObject("failure").getString("taskRun");
+            assertThat(text(client, build, run + "/log?container=step-main&taskRun=" + taskRun, "text/plain"))
+                    .isEqualTo("<img src=x onerror=alert(1)>\n");
+            client.assertFails(build.getUrl() + run + "/nothing", 404);
+            client.assertFails(build.getUrl() + run + "/log/more", 404);
+            client.assertFails(build.getUrl() + run + "/log?attempt=x", 400);
+            client.assertFails(build.getUrl() + "tekton/v1/runs/nothing", 404);
+        }
+    }
+
+    @Test
+    public void thePagesOfBuildAndJobTellOfFailureAndRollback() throws Exception {
+        WorkflowRun build = failedBuild();
+        try (JenkinsRule.WebClient client = client("builder").withThrowExceptionOnFailingStatusCode(false)) {
+            assertThat(client.getPage(build).asNormalizedText()).contains("task deploy failed in step main");
+            assertThat(build.getBadgeActions()).noneMatch(RollbackBadge.class::isInstance);
+            assertThat(post(client, build, "tekton/run/" + runId(client, build) + "/rollBack")).isEqualTo(202);
+            await().atMost(Duration.ofMinutes(2)).until(() ->
+                    build.getBadgeActions().stream().anyMatch(RollbackBadge.class::isInstance));
+            assertThat(client.getPage(build).asNormalizedText()).contains("rolled back");
+        }
+    }
+
+    @Test
     public void aLogThatNobodyWroteIsNoFile() throws Exception {
         WorkflowRun build = failedBuild();
         try (JenkinsRule.WebClient client = client("reader")) {
@@ -81,8 +118,17 @@ public class TektonTabTest {
     @Test
     public void nobodySeesWhatHeMayNotRead() throws Exception {
         WorkflowRun build = failedBuild();
+        String id;
+        try (JenkinsRule.WebClient client = client("reader")) {
+            id = runId(client, build);
+        }
         try (JenkinsRule.WebClient client = client("stranger")) {
-            client.assertFails(build.getUrl() + "tekton/", 404);
+            for (String path : List.of(
+                    "", "api/json", "v1/runs", "v1/runs/" + id, "v1/runs/" + id + "/log", "run/" + id + "/state",
+                    "run/" + id + "/changes?since=0", "run/" + id + "/log", "run/" + id + "/search?text=a",
+                    "run/" + id + "/download")) {
+                client.assertFails(build.getUrl() + "tekton/" + path, 404);
+            }
         }
     }
 
@@ -119,8 +165,12 @@ public class TektonTabTest {
     }
 
     private static JSONObject json(JenkinsRule.WebClient client, WorkflowRun build, String path) throws Exception {
-        return JSONObject.fromObject(
-                client.goTo(build.getUrl() + path, "application/json").getWebResponse().getContentAsString());
+        return JSONObject.fromObject(text(client, build, path, "application/json"));
+    }
+
+    private static String text(JenkinsRule.WebClient client, WorkflowRun build, String path, String type)
+            throws Exception {
+        return client.goTo(build.getUrl() + path, type).getWebResponse().getContentAsString();
     }
 
     private static WorkflowRun failedBuild() throws Exception {

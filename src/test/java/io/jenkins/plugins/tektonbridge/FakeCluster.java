@@ -45,7 +45,7 @@ public final class FakeCluster implements TaskRunRuntime {
     }
 
     /** Lets the scripts on that wait for a gate. */
-    static void open(String gate) {
+    public static void open(String gate) {
         GATES.put(gate, true);
     }
 

@@ -1,0 +1,3 @@
+// All checks in one process, so that one Chromium does for them.
+import "./report.test.mjs";
+import "./tab.test.mjs";

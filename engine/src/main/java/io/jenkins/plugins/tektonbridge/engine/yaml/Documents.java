@@ -1,6 +1,7 @@
 package io.jenkins.plugins.tektonbridge.engine.yaml;
 
 import io.jenkins.plugins.tektonbridge.engine.model.Resource;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,17 @@ public record Documents(List<Document> documents, List<Problem> fileProblems, Ma
         documents = List.copyOf(documents);
         fileProblems = List.copyOf(fileProblems);
         texts = Collections.unmodifiableMap(new LinkedHashMap<>(texts));
+    }
+
+    /** These and then others. */
+    public Documents and(Documents others) {
+        List<Document> joined = new ArrayList<>(documents);
+        joined.addAll(others.documents);
+        List<Problem> problems = new ArrayList<>(fileProblems);
+        problems.addAll(others.fileProblems);
+        Map<String, String> allTexts = new LinkedHashMap<>(texts);
+        allTexts.putAll(others.texts);
+        return new Documents(joined, problems, allTexts);
     }
 
     /** Whether all of it can be used. */

@@ -5,6 +5,7 @@ import io.jenkins.plugins.tektonbridge.engine.migrate.YamlNode;
 import io.jenkins.plugins.tektonbridge.engine.migrate.YamlWriter;
 import io.jenkins.plugins.tektonbridge.engine.model.Resource;
 import io.jenkins.plugins.tektonbridge.engine.run.RunException;
+import io.jenkins.plugins.tektonbridge.engine.run.RunRequest;
 import io.jenkins.plugins.tektonbridge.engine.run.RunSubject;
 import io.jenkins.plugins.tektonbridge.engine.validate.ApiFields;
 import io.jenkins.plugins.tektonbridge.engine.validate.FeatureFlags;
@@ -47,6 +48,28 @@ public final class Export {
      */
     public static Exported of(Documents documents, ExportOptions options) {
         return new Export(documents, options).export();
+    }
+
+    /**
+     * Exports a run as it was asked for.
+     *
+     * @param credentials Secrets that the run had of somewhere else than the YAML
+     * @throws RunException when the YAML is not valid, and as above
+     */
+    public static Exported of(RunRequest request, List<LeftOutSecret> credentials) {
+        YamlReader reader = new YamlReader();
+        Documents documents = request.sources().stream()
+                .map(source -> reader.readText(source.name(), source.text()))
+                .reduce(new Documents(List.of(), List.of(), Map.of()), Documents::and);
+        List<String> errors = documents.problems().stream()
+                .filter(Problem::isError)
+                .map(Problem::toString)
+                .toList();
+        if (!errors.isEmpty()) {
+            throw new RunException("nothing is exported: " + String.join("\n", errors));
+        }
+        ExportOptions.Subject subject = new ExportOptions.Subject(request.kind(), request.name());
+        return of(documents, new ExportOptions(Optional.of(subject), request.options(), credentials));
     }
 
     private Exported export() {

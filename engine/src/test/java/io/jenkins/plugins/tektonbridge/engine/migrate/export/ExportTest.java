@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jenkins.plugins.tektonbridge.engine.model.ParamValue;
 import io.jenkins.plugins.tektonbridge.engine.run.RunException;
 import io.jenkins.plugins.tektonbridge.engine.run.RunOptions;
+import io.jenkins.plugins.tektonbridge.engine.run.RunRequest;
+import io.jenkins.plugins.tektonbridge.engine.run.SourceFile;
 import io.jenkins.plugins.tektonbridge.engine.yaml.YamlReader;
 import java.time.Duration;
 import java.util.List;
@@ -270,6 +272,32 @@ public class ExportTest {
                         """))
                 .hasMessageContaining("Tekton would not take what is exported")
                 .hasMessageContaining("spec.timeouts.tasks");
+    }
+
+    @Test
+    public void a_request_is_exported_as_it_was_asked_for() {
+        RunRequest request = new RunRequest(
+                List.of(new SourceFile("t.yaml", TASK), new SourceFile("u.yaml", TASK.replace("name: t\n", "name: u\n"))),
+                "Task", "u", options().serviceAccountName("builder").build());
+
+        String yaml = Export.of(request, List.of()).yaml();
+
+        assertThat(yaml).contains("  name: t\n", "  name: u\n").endsWith("""
+                spec:
+                  taskRef:
+                    name: u
+                  serviceAccountName: builder
+                """);
+    }
+
+    @Test
+    public void a_request_that_can_not_be_read_is_refused() {
+        RunRequest request = RunRequest.of(
+                List.of(new SourceFile("t.yaml", TASK), new SourceFile("broken.yaml", "a: [")), options().build());
+
+        assertThatThrownBy(() -> Export.of(request, List.of()))
+                .isInstanceOf(RunException.class)
+                .hasMessageStartingWith("nothing is exported: broken.yaml:1:");
     }
 
     @Test

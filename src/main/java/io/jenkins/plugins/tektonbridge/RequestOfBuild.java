@@ -23,7 +23,8 @@ final class RequestOfBuild implements Supplier<RunRequest> {
     private static final String CREDENTIALS = "credentials";
     private static final String DIRECTORY = "directory";
     private static final Map<String, List<String>> KINDS = Map.of(
-            "Pipeline", List.of("PipelineRun", "Pipeline"), "Task", List.of("TaskRun", "Task"));
+            "Pipeline", List.of("PipelineRun", "Pipeline"), "Task", List.of("TaskRun", "Task"),
+            TektonExportStep.SUBJECT, List.of("PipelineRun", "TaskRun", "Pipeline", "Task"));
     private static final Map<String, Map.Entry<String, String>> SOURCES = Map.of(
             "claim", Map.entry("persistentVolumeClaim", "claimName"),
             "secret", Map.entry("secret", "secretName"),
@@ -77,12 +78,15 @@ final class RequestOfBuild implements Supplier<RunRequest> {
 
     private RunOptions options(RuntimeProvider.Request wanted) throws IOException, InterruptedException {
         RunSpec spec = place.spec();
-        RuntimeProvider provider = TektonEngine.provider(spec.cluster);
-        String cluster = provider.name(spec.cluster);
+        // What is only exported needs no cluster.
+        boolean anywhere = spec.kind.equals(TektonExportStep.SUBJECT) && spec.cluster.isEmpty();
+        RuntimeProvider provider = anywhere ? null : TektonEngine.provider(spec.cluster);
+        String cluster = anywhere ? "" : provider.name(spec.cluster);
+        String namespace = anywhere || !spec.namespace.isEmpty() ? spec.namespace : provider.namespace(cluster);
         RunOptions.Builder options = RunOptions.builder(cluster.isEmpty() ? "kubernetes" : cluster)
                 // Builds run at the same time, and so do branches of parallel: the name in the YAML is not enough.
                 .nameSuffix("-" + Util.getDigestOf(place.build().getExternalizableId() + "#" + place.runId()).substring(0, 8))
-                .namespace(spec.namespace.isEmpty() ? provider.namespace(cluster) : spec.namespace)
+                .namespace(namespace)
                 .serviceAccountName(spec.serviceAccount)
                 .rollback(spec.rollback)
                 .maxParallel(spec.maxParallel)

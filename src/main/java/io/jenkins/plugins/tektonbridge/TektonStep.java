@@ -23,7 +23,7 @@ import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** What {@code tektonPipeline} and {@code tektonTask} have in common: all but what they run. */
+/** What {@code tektonPipeline}, {@code tektonTask} and {@code tektonExport} have in common: what is run, and with what. */
 public abstract class TektonStep extends Step {
     private String files;
     private String yaml;
@@ -251,12 +251,12 @@ public abstract class TektonStep extends Step {
     }
 
     @Override
-    public final StepExecution start(StepContext context) throws Exception {
+    public StepExecution start(StepContext context) throws Exception {
         FlowNode node = context.get(FlowNode.class);
         return new TektonStepExecution(context, spec(), RunIds.ofStep(node.getId()));
     }
 
-    private RunSpec spec() {
+    final RunSpec spec() {
         RunSpec spec = new RunSpec();
         spec.files = Util.fixNull(files);
         spec.yaml = Util.fixNull(yaml);

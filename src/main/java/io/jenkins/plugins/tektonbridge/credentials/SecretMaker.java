@@ -27,9 +27,16 @@ record SecretMaker(Run<?, ?> build, String runId) {
 
     Secret secret(CredentialSecret entry, SecretContent content) {
         Map<String, String> annotations = new LinkedHashMap<>(SecretMarks.annotations(build, runId));
+        annotations.putAll(annotations(entry));
+        return secret(name(entry, ""), annotations, content);
+    }
+
+    /** The annotations by which Tekton knows what a Secret is for. */
+    static Map<String, String> annotations(CredentialSecret entry) {
+        Map<String, String> annotations = new LinkedHashMap<>();
         annotate(annotations, "tekton.dev/git-", entry.getGit());
         annotate(annotations, "tekton.dev/docker-", entry.getDocker());
-        return secret(name(entry, ""), annotations, content);
+        return annotations;
     }
 
     private static void annotate(Map<String, String> annotations, String prefix, String urls) {

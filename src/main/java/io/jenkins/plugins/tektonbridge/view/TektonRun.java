@@ -7,11 +7,14 @@ import hudson.model.Run;
 import hudson.model.User;
 import io.jenkins.plugins.tektonbridge.BuildRuns;
 import io.jenkins.plugins.tektonbridge.TektonEngine;
+import io.jenkins.plugins.tektonbridge.TektonExports;
 import io.jenkins.plugins.tektonbridge.engine.report.view.FailingStep;
 import io.jenkins.plugins.tektonbridge.engine.report.view.LogLines;
 import io.jenkins.plugins.tektonbridge.engine.report.view.ViewTexts;
 import io.jenkins.plugins.tektonbridge.engine.run.LogFile;
 import io.jenkins.plugins.tektonbridge.engine.run.RollbackState;
+import io.jenkins.plugins.tektonbridge.engine.run.RunDirectory;
+import io.jenkins.plugins.tektonbridge.engine.run.RunException;
 import io.jenkins.plugins.tektonbridge.engine.run.RunJson;
 import io.jenkins.plugins.tektonbridge.engine.run.RunState;
 import io.jenkins.plugins.tektonbridge.engine.run.TaskRunState;
@@ -41,6 +44,7 @@ import org.kohsuke.stapler.verb.POST;
  * log?taskRun&amp;attempt&amp;container&amp;from&amp;count   lines of a log
  * search?taskRun&amp;attempt&amp;container&amp;text&amp;from    lines that hold a text
  * download?taskRun&amp;attempt&amp;container        a whole log
+ * export                                  the run as YAML for a cluster that has Tekton
  * rollBack                                (POST) rolls the run back
  * </pre>
  */
@@ -216,6 +220,23 @@ public final class TektonRun {
         response.setHeader("Content-Disposition", "attachment; filename=\"" + file.getFileName() + "\"");
         response.setHeader("Content-Length", Long.toString(Files.size(file)));
         Files.copy(file, response.getOutputStream());
+    }
+
+    /** The run as YAML for a cluster that has Tekton. */
+    @GET
+    public void doExport(StaplerResponse2 response) throws IOException {
+        try {
+            RunDirectory directory = BuildRuns.of(build).find(state.runId()).orElseThrow(HttpResponses::notFound);
+            byte[] yaml = TektonExports.of(directory, build).yaml().getBytes(StandardCharsets.UTF_8);
+            response.setContentType("application/yaml;charset=UTF-8");
+            response.setHeader("Content-Disposition", "attachment; filename=\"" + state.name() + ".yaml\"");
+            response.setHeader("X-Content-Type-Options", "nosniff");
+            response.getOutputStream().write(yaml);
+        } catch (RunException e) {
+            response.setStatus(409);
+            response.setContentType("text/plain;charset=UTF-8");
+            response.getOutputStream().write(e.getMessage().getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     /** Rolls the run back, after its end. */

@@ -14,6 +14,8 @@ import net.sf.json.JSONObject;
 import org.htmlunit.HttpMethod;
 import org.htmlunit.Page;
 import org.htmlunit.WebRequest;
+import org.htmlunit.WebResponse;
+import org.htmlunit.html.HtmlAnchor;
 import org.htmlunit.html.HtmlPage;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
@@ -29,6 +31,11 @@ public class TektonTabTest {
     // One Jenkins for all, as each test has a job of its own.
     @ClassRule
     public static final JenkinsRule jenkins = new JenkinsRule();
+
+    static {
+        // Of all tests together, which share it; a machine may be busy with others.
+        jenkins.timeout = 900;
+    }
 
     /** The cluster of these tests. */
     @TestExtension
@@ -112,6 +119,24 @@ public class TektonTabTest {
                     .isZero();
             client.assertFails(build.getUrl() + run + "download?taskRun=x&attempt=0&container=../../build.xml", 404);
             client.assertFails(build.getUrl() + "tekton/run/nothing/state", 404);
+        }
+    }
+
+    @Test
+    public void exportsARun() throws Exception {
+        WorkflowRun build = failedBuild();
+        try (JenkinsRule.WebClient client = client("reader")) {
+            String export = "run/" + runId(client, build) + "/export";
+            HtmlPage page = client.getPage(build, "tekton/");
+            assertThat(page.<HtmlAnchor>querySelector("a.tekton-export").getHrefAttribute()).isEqualTo(export);
+
+            WebResponse yaml = client.goTo(build.getUrl() + "tekton/" + export, "application/yaml").getWebResponse();
+
+            assertThat(yaml.getResponseHeaderValue("Content-Disposition")).startsWith("attachment; filename=\"p-");
+            assertThat(yaml.getContentAsString())
+                    .startsWith("apiVersion: tekton.dev/v1\nkind: Pipeline\n")
+                    .contains("kind: PipelineRun\nmetadata:\n  name: p-run\n")
+                    .endsWith("spec:\n  pipelineRef:\n    name: p\n");
         }
     }
 

@@ -43,8 +43,8 @@ public record RunDefinition(Map<String, PipelineTask> tasks, List<WorkspaceBindi
     public static RunDefinition in(Path directory) {
         try {
             // A store keeps its runs in a directory of their own.
-            RunRequest request = new RunStore(directory.getParent().getParent())
-                    .open(directory.getFileName().toString())
+            RunRequest request = new RunStore(directory.resolve("../..").normalize())
+                    .open(directory.getName(directory.getNameCount() - 1).toString())
                     .request();
             SourceReader reader = SourceReader.yaml();
             List<Resource> resources = request.sources().stream()

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import net.sf.json.JSONArray;
 import net.sf.json.JSONObject;
@@ -80,9 +81,9 @@ final class RequestOfBuild implements Supplier<RunRequest> {
         RunSpec spec = place.spec();
         // What is only exported needs no cluster.
         boolean anywhere = spec.kind.equals(TektonExportStep.SUBJECT) && spec.cluster.isEmpty();
-        RuntimeProvider provider = anywhere ? null : TektonEngine.provider(spec.cluster);
-        String cluster = anywhere ? "" : provider.name(spec.cluster);
-        String namespace = anywhere || !spec.namespace.isEmpty() ? spec.namespace : provider.namespace(cluster);
+        Optional<RuntimeProvider> provider = anywhere ? Optional.empty() : Optional.of(TektonEngine.provider(spec.cluster));
+        String cluster = provider.isEmpty() ? "" : provider.get().name(spec.cluster);
+        String namespace = provider.isEmpty() || !spec.namespace.isEmpty() ? spec.namespace : provider.get().namespace(cluster);
         RunOptions.Builder options = RunOptions.builder(cluster.isEmpty() ? "kubernetes" : cluster)
                 // Builds run at the same time, and so do branches of parallel: the name in the YAML is not enough.
                 .nameSuffix("-" + Util.getDigestOf(place.build().getExternalizableId() + "#" + place.runId()).substring(0, 8))
@@ -101,12 +102,18 @@ final class RequestOfBuild implements Supplier<RunRequest> {
                 throw new RunException("timeout: \"" + spec.timeout + "\" is no duration; write it like 1h30m or 90s", e);
             }
         }
-        provider.keep(wanted).forEach(options::runtimeOption);
+        if (provider.isPresent()) {
+            provider.get().keep(wanted).forEach(options::runtimeOption);
+        }
         spec.params().forEach((name, value) -> options.param(name, Values.toEngine(value)));
         for (Map.Entry<String, Object> workspace : spec.workspaces().entrySet()) {
             Map<String, Object> binding = binding(workspace.getKey(), workspace.getValue());
             if (binding.get(DIRECTORY) instanceof String path) {
-                binding.put(DIRECTORY, Map.of("path", provider.directory(wanted, path)));
+                if (provider.isEmpty()) {
+                    throw new RunException("workspaces: " + workspace.getKey() + ": a directory of an agent is in no cluster,"
+                            + " so it can't be exported; bind a claim or emptyDir: true");
+                }
+                binding.put(DIRECTORY, Map.of("path", provider.get().directory(wanted, path)));
             }
             options.workspace(workspace.getKey(), binding);
         }

@@ -85,7 +85,8 @@ public final class TektonExportStep extends TektonStep {
             Exported exported;
             try {
                 exported = TektonExports.of(
-                        new RequestOfBuild(new TektonEngine.Place(build, "", spec, workspace, listener)).get(), build);
+                        new RequestOfBuild(new TektonEngine.Place(build, "", spec, () -> workspace, listener)).get(),
+                        build);
             } catch (RunException e) {
                 throw new AbortException(e.getMessage());
             }

@@ -41,7 +41,7 @@ final class ConsoleLog implements RunListener {
     private final long from;
     private final Deque<String> written;
     /** Warnings and the end, which are told anew to whoever takes the run up. */
-    private final Set<String> said = new LinkedHashSet<>();
+    private final Set<String> said;
     private long position;
     private long length;
 
@@ -54,25 +54,26 @@ final class ConsoleLog implements RunListener {
         this.console = listener.getLogger();
         this.noteFile = runDirectory.resolve("console");
         this.buildLog = buildLog;
-        this.length = buildLog.length();
-        readNote();
-        this.from = position;
-        this.written = behind(length);
+        Note note = readNote(noteFile, buildLog);
+        this.from = note.position();
+        this.position = note.position();
+        this.length = note.length();
+        this.said = new LinkedHashSet<>(note.said());
+        this.written = behind(note.length());
     }
 
-    private void readNote() {
+    /** How far an earlier console of the run came: nowhere, when there was none. */
+    private static Note readNote(Path noteFile, File buildLog) {
         try {
             List<String> lines = Files.readAllLines(noteFile);
             String[] parts = lines.get(0).split(" ");
-            long at = Long.parseLong(parts[0]);
-            length = Long.parseLong(parts[1]);
-            position = at;
-            said.addAll(lines.subList(1, lines.size()));
+            return new Note(Long.parseLong(parts[0]), Long.parseLong(parts[1]), lines.subList(1, lines.size()));
         } catch (NoSuchFileException e) {
             // The run begins.
         } catch (IOException | NumberFormatException | IndexOutOfBoundsException e) {
             LOGGER.log(Level.WARNING, e, () -> noteFile + " can't be read; lines may stand twice in the build's log");
         }
+        return new Note(0, buildLog.length(), List.of());
     }
 
     /** The lines that the build's log has behind a length, without what Jenkins adds for its own pages. */
@@ -184,4 +185,13 @@ final class ConsoleLog implements RunListener {
                 "Rollback by task " + rollback.task() + ": " + rollback.outcome()
                         + (rollback.cause().isEmpty() ? "" : " (task " + rollback.cause() + " failed)")));
     }
+
+    /**
+     * What stands in the file beside a run.
+     *
+     * @param position how far the run's log has been written to the build's
+     * @param length how long the build's log was then
+     * @param said the warnings and the end, as far as they have been told
+     */
+    private record Note(long position, long length, List<String> said) {}
 }

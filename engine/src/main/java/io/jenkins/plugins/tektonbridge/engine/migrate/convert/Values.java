@@ -205,12 +205,11 @@ final class Values {
                         ? text.get().toLowerCase(Locale.ROOT) : text.get().toUpperCase(Locale.ROOT));
             }
         }
-        if (call.on().isPresent() && call.name().equals("replaceAll") | call.name().equals("replace")
-                && call.values().size() == 2) {
+        if (call.on().isPresent() && call.values().size() == 2 && call.name().equals("replace")) {
             Optional<String> text = of(call.on().get(), scope, statement).text();
             Optional<String> from = of(call.values().get(0), scope, statement).text();
             Optional<String> to = of(call.values().get(1), scope, statement).text();
-            if (text.isPresent() && from.isPresent() && to.isPresent() && call.name().equals("replace")) {
+            if (text.isPresent() && from.isPresent() && to.isPresent()) {
                 return Value.of(text.get().replace(from.get(), to.get()));
             }
         }

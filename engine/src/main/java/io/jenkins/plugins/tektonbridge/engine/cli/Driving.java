@@ -1,5 +1,6 @@
 package io.jenkins.plugins.tektonbridge.engine.cli;
 
+import io.jenkins.plugins.tektonbridge.engine.run.AttemptState;
 import io.jenkins.plugins.tektonbridge.engine.run.RunException;
 import io.jenkins.plugins.tektonbridge.engine.run.RunHandle;
 import io.jenkins.plugins.tektonbridge.engine.run.RunListener;
@@ -11,7 +12,9 @@ import io.jenkins.plugins.tektonbridge.engine.run.RunThreads;
 import io.jenkins.plugins.tektonbridge.engine.run.Runs;
 import io.jenkins.plugins.tektonbridge.engine.run.SourceReader;
 import io.jenkins.plugins.tektonbridge.engine.run.TaskRunRuntime;
+import io.jenkins.plugins.tektonbridge.engine.schedule.Reasons;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -83,6 +86,9 @@ final class Driving {
         try {
             Files.createDirectories(
                     stateDirectory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } catch (FileAlreadyExistsException e) {
+            throw new BadInputException("the state directory " + stateDirectory + " can't be made: " + e.getFile()
+                    + " is a file; --state DIR takes another one");
         } catch (IOException e) {
             throw new BadInputException("the state directory " + stateDirectory + " can't be made: " + e.getMessage()
                     + "; --state DIR takes another one");
@@ -122,6 +128,12 @@ final class Driving {
 
     /** Where no task was ever started the run contradicts itself, and Tekton has said so. */
     private static boolean hasBegun(RunState end) {
-        return end.allTaskRuns().anyMatch(taskRun -> !taskRun.attempts().isEmpty());
+        return end.allTaskRuns().flatMap(taskRun -> taskRun.attempts().stream()).anyMatch(Driving::hasBegun);
+    }
+
+    /** A TaskRun that lacks a parameter or a workspace has an attempt too, of which only the refusal is told. */
+    private static boolean hasBegun(AttemptState attempt) {
+        boolean refused = attempt.condition().reason().equals(Reasons.TASK_RUN_VALIDATION_FAILED);
+        return !refused || !attempt.steps().isEmpty();
     }
 }

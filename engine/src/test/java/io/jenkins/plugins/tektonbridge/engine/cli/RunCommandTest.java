@@ -231,6 +231,14 @@ public class RunCommandTest {
     }
 
     @Test
+    public void a_parameter_that_a_task_lacks_starts_nothing_either() throws IOException {
+        String task = PIPELINE.substring(PIPELINE.indexOf("---\n")).replace("      default: nobody\n", "");
+        assertThat(cli.run("run", cli.file("t.yaml", task))).isEqualTo(2);
+        assertThat(cli.err() + cli.out()).contains("missing values for these params which have no default values: [who]");
+        assertThat(runtime.attempts).isEmpty();
+    }
+
+    @Test
     public void slips_of_the_command_line() throws IOException {
         String file = cli.file("p.yaml", PIPELINE + RUN);
         assertRefused("Pipeline p has no parameter \"hwo\"; it has more, who", file, "-p", "hwo=x");
@@ -304,6 +312,14 @@ public class RunCommandTest {
         String file = cli.file("p.yaml", PIPELINE + RUN);
         assertThat(cli.run("run", file, "--state", file + "/state")).isEqualTo(2);
         assertThat(cli.err()).contains("the state directory " + file + "/state can't be made", "--state");
+    }
+
+    @Test
+    public void a_state_directory_that_is_a_file() throws IOException {
+        String file = cli.file("p.yaml", PIPELINE + RUN);
+        assertThat(cli.run("run", file, "--state", file)).isEqualTo(2);
+        assertThat(cli.err())
+                .contains("the state directory " + file + " can't be made: " + file + " is a file; --state DIR takes");
     }
 
     @Test

@@ -1,27 +1,20 @@
 package io.jenkins.plugins.tektonbridge.engine.process;
 
 import io.jenkins.plugins.tektonbridge.engine.model.Condition;
-import io.jenkins.plugins.tektonbridge.engine.model.ParamValue;
 import io.jenkins.plugins.tektonbridge.engine.model.StepState;
-import io.jenkins.plugins.tektonbridge.engine.model.TaskResult;
+import io.jenkins.plugins.tektonbridge.engine.process.AttemptControl.AbandonedException;
+import io.jenkins.plugins.tektonbridge.engine.process.AttemptControl.StoppedException;
 import io.jenkins.plugins.tektonbridge.engine.run.AttemptState;
 import io.jenkins.plugins.tektonbridge.engine.run.ListenerLostException;
-import io.jenkins.plugins.tektonbridge.engine.run.ResultValues;
 import io.jenkins.plugins.tektonbridge.engine.run.TaskRunAttempt;
 import io.jenkins.plugins.tektonbridge.engine.run.TaskRunListener;
 import io.jenkins.plugins.tektonbridge.engine.run.TaskRunRuntime.StopCause;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 /**
  * One attempt from its beginning to its end, on a thread of its own (a virtual one, which costs nothing while it waits).
@@ -38,55 +31,34 @@ final class AttemptRun implements Runnable, PodAccess {
     private final TaskRunListener listener;
     private final AttemptSetting setting;
     private final AttemptDirectory directory;
-    private final Semaphore wakeUps = new Semaphore(0);
-    private final List<StepState> steps = new ArrayList<>();
-    private final List<StepState> sidecars = new ArrayList<>();
-    private final Map<String, ParamValue> results = new LinkedHashMap<>();
-    private Optional<Instant> startedAt = Optional.empty();
+    private final AttemptControl control = new AttemptControl();
+    private final AttemptProgress progress;
     private AttemptPlan plan;
     private AttemptFiles files;
     private PodProcess process;
-    private Optional<Ownership> ownership = Optional.empty();
     private int probes;
-    private volatile StopCause stop;
-    private volatile boolean abandoned;
 
     AttemptRun(TaskRunAttempt attempt, TaskRunListener listener, AttemptSetting setting) {
         this.attempt = attempt;
         this.listener = listener;
         this.setting = setting;
         this.directory = setting.directory(attempt);
-    }
-
-    /** It is to end before its time. */
-    private static final class StoppedException extends Exception {
-        private static final long serialVersionUID = 1L;
-    }
-
-    /** The engine lets go of it. */
-    private static final class AbandonedException extends Exception {
-        private static final long serialVersionUID = 1L;
+        this.progress = new AttemptProgress(directory, attempt.podName());
     }
 
     /** Ends it before its time; the first cause counts. From any thread. */
     void stop(StopCause cause) {
-        if (stop == null) {
-            stop = cause;
-        }
-        wake();
+        control.stop(cause);
     }
 
     /** Lets go of it: it goes on without an engine, or is killed, and its listener is told nothing more. */
     void abandon() {
-        abandoned = true;
-        wake();
+        control.abandon();
     }
 
     @Override
     public void wake() {
-        if (wakeUps.availablePermits() == 0) {
-            wakeUps.release();
-        }
+        control.wake();
     }
 
     @Override
@@ -117,28 +89,22 @@ final class AttemptRun implements Runnable, PodAccess {
         } catch (AbandonedException e) {
             // Nothing is told any more.
         } catch (ListenerLostException e) {
-            abandoned = true;
+            control.abandon();
         } catch (LinkageError e) {
             // Classes come through the same connection as what is told, where the engine is on another machine.
-            abandoned = true;
+            control.abandon();
             throw e;
         } finally {
-            leave();
-            if (!abandoned || !setting.detached()) {
+            control.leave();
+            if (!goesOnAlone()) {
                 // How it ended stays until its run ends; the rest nobody needs any more.
                 setting.tidy(directory);
             }
         }
     }
 
-    private void leave() {
-        try {
-            if (ownership.isPresent()) {
-                ownership.get().leave();
-            }
-        } catch (IOException e) {
-            // Another engine has to wait a little.
-        }
+    private boolean goesOnAlone() {
+        return control.isAbandoned() && setting.detached();
     }
 
     private TaskRunListener.End toItsEnd() throws AbandonedException {
@@ -146,33 +112,25 @@ final class AttemptRun implements Runnable, PodAccess {
         try {
             if (setting.detached()) {
                 RootFiles.directory(directory.path(), 0700);
-                ownership = Optional.of(Ownership.take(directory, this::pause));
+                control.own(directory);
             }
-            checkOwner();
+            control.checkOwner();
             Optional<AttemptRecord> kept = AttemptRecord.read(directory.state());
-            kept.ifPresent(this::restore);
+            kept.ifPresent(progress::restore);
             if (kept.isPresent() && kept.get().end().isPresent()) {
                 carryAllLogs();
                 return kept.get().end().get();
             }
-            end = end(condition(kept));
+            end = progress.end(condition(kept));
         } catch (ListenerLostException e) {
             throw e;
         } catch (AttemptException e) {
-            end = end(Verdict.failed(e.reason(), message(e)));
+            end = progress.end(Verdict.failed(e.reason(), message(e)));
         } catch (IOException | RuntimeException e) {
-            end = end(Verdict.failed("Failed", "the attempt can't go on: " + e));
+            end = progress.end(Verdict.failed("Failed", "the attempt can't go on: " + e));
         }
-        keepEnd(end);
+        progress.keepEnd(end);
         return end;
-    }
-
-    private void keepEnd(TaskRunListener.End end) {
-        try {
-            keep(Optional.of(end));
-        } catch (IOException e) {
-            // It can still be told, once.
-        }
     }
 
     private static String message(AttemptException e) {
@@ -181,26 +139,18 @@ final class AttemptRun implements Runnable, PodAccess {
                 : e.getMessage();
     }
 
-    private void restore(AttemptRecord kept) {
-        steps.addAll(kept.steps());
-        sidecars.addAll(kept.sidecars());
-        results.putAll(kept.results());
-        startedAt = kept.startedAt();
-    }
-
     private Condition condition(Optional<AttemptRecord> kept) throws IOException, AbandonedException {
         Optional<ProcessIdentity> pod = kept.flatMap(AttemptRecord::pod);
         if (kept.isPresent() && pod.filter(ProcessIdentity::isAlive).isEmpty()) {
             carryAllLogs();
-            stopSteps(AttemptState.LOST);
+            progress.stop(AttemptState.LOST);
             return Verdict.failed(AttemptState.LOST, "the processes of pod \"" + attempt.podName()
                     + "\" have died with the engine that had started them");
         }
         plan = Planner.plan(attempt, setting.objects(attempt), setting.images());
         setting.note(attempt.runId(), plan.notes());
         if (kept.isEmpty()) {
-            plan.steps().forEach(step -> steps.add(States.waiting(step)));
-            plan.sidecars().forEach(sidecar -> sidecars.add(States.waiting(sidecar.plan())));
+            progress.begin(plan);
         }
         Machine machine = setting.machine();
         RootFiles.directory(directory.path(), 0700);
@@ -222,19 +172,19 @@ final class AttemptRun implements Runnable, PodAccess {
 
     private Condition inPod() throws IOException, AbandonedException {
         try {
-            keep(Optional.empty());
+            progress.holds(process.identity());
             awaitPod();
             return work();
         } catch (StoppedException e) {
-            return stopped();
+            return stopped(control.stopCause().orElseThrow());
         } catch (AttemptException e) {
-            stopSteps(e.reason());
+            progress.stop(e.reason());
             return Verdict.failed(e.reason(), message(e));
         } catch (ListenerLostException | LinkageError e) {
-            abandoned = true;
+            control.abandon();
             throw e;
         } finally {
-            if (!abandoned || !setting.detached()) {
+            if (!goesOnAlone()) {
                 process.end();
             }
             process.close();
@@ -251,98 +201,88 @@ final class AttemptRun implements Runnable, PodAccess {
     }
 
     private Condition work() throws IOException, StoppedException, AbandonedException {
-        List<SidecarRun> running = new ArrayList<>();
-        try {
-            return work(running);
-        } finally {
-            for (SidecarRun sidecar : running) {
-                sidecar.close();
-            }
+        try (AttemptSidecars sidecars = new AttemptSidecars()) {
+            return work(sidecars);
         }
     }
 
-    private Condition work(List<SidecarRun> running) throws IOException, StoppedException, AbandonedException {
+    private Condition work(AttemptSidecars sidecars) throws IOException, StoppedException, AbandonedException {
         for (int i = 0; i < plan.sidecars().size(); i++) {
-            SidecarPlan sidecar = plan.sidecars().get(i);
-            int index = i;
-            SidecarRun run = new SidecarRun(
-                    sidecar, this, output(sidecar.plan().container()), sidecars.get(i), setting.grace(),
-                    state -> sidecarChanged(index, state));
-            running.add(run);
-            run.start(Instant.now());
+            sidecars.start(sidecar(i));
         }
-        if (startedAt.isEmpty()) {
-            awaitSidecars(running);
-            startedAt = Optional.of(Instant.now());
+        if (progress.startedAt().isEmpty()) {
+            awaitReadiness(sidecars);
+            progress.started(Instant.now());
         }
-        listener.started(attempt.podName(), startedAt.get());
+        listener.started(attempt.podName(), progress.startedAt().orElseThrow());
         for (int i = 0; i < plan.steps().size(); i++) {
-            if (!States.isTerminated(steps.get(i))) {
-                checkOwner();
-                step(i, running);
+            if (!States.isTerminated(progress.steps().get(i))) {
+                control.checkOwner();
+                step(i, sidecars);
             }
         }
-        for (SidecarRun sidecar : running) {
-            sidecar.advance(Instant.now());
-        }
-        Optional<StepState> failed =
-                running.stream().filter(SidecarRun::hasFailed).map(SidecarRun::state).findFirst();
-        dismiss(running);
-        return Verdict.of(steps, failed);
+        sidecars.advance();
+        Optional<StepState> failed = sidecars.failed();
+        dismiss(sidecars);
+        return Verdict.of(progress.steps(), failed);
+    }
+
+    private SidecarRun sidecar(int index) {
+        SidecarPlan sidecar = plan.sidecars().get(index);
+        return new SidecarRun(
+                sidecar, this, output(sidecar.plan().container()), progress.sidecars().get(index), setting.grace(),
+                state -> {
+                    progress.sidecarChanged(index, state);
+                    listener.sidecarChanged(state);
+                });
     }
 
     private ContainerOutput output(String container) {
         return new ContainerOutput(directory.log(container), listener.log(container));
     }
 
-    private void awaitSidecars(List<SidecarRun> running) throws IOException, StoppedException, AbandonedException {
+    private void awaitReadiness(AttemptSidecars sidecars) throws IOException, StoppedException, AbandonedException {
         Instant patience = Instant.now().plus(LOOK_AROUND);
         String told = "";
         while (true) {
-            for (SidecarRun sidecar : running) {
-                sidecar.advance(Instant.now());
-            }
-            Optional<SidecarRun> unready = running.stream().filter(sidecar -> !sidecar.isReady()).findFirst();
+            sidecars.advance();
+            Optional<SidecarRun> unready = sidecars.unready();
             if (unready.isEmpty()) {
                 return;
             }
+            String complaint = unready.get().complaint();
             String message = unready.get().state().container() + " is not ready"
-                    + (unready.get().complaint().isEmpty() ? " yet" : ": " + unready.get().complaint());
-            boolean tell = !unready.get().complaint().isEmpty() || Instant.now().isAfter(patience);
+                    + (complaint.isEmpty() ? " yet" : ": " + complaint);
+            boolean tell = !complaint.isEmpty() || Instant.now().isAfter(patience);
             if (tell && !message.equals(told)) {
                 told = message;
                 listener.waiting("Pending", message);
             }
-            await(until(running, LOOK_AROUND));
+            await(sidecars.until(LOOK_AROUND));
         }
     }
 
-    private static Duration until(List<SidecarRun> running, Duration most) {
-        Instant now = Instant.now();
-        return running.stream().map(sidecar -> sidecar.until(now)).reduce(
-                most, (one, other) -> one.compareTo(other) < 0 ? one : other);
-    }
-
-    private void step(int index, List<SidecarRun> running) throws IOException, StoppedException, AbandonedException {
+    private void step(int index, AttemptSidecars sidecars) throws IOException, StoppedException, AbandonedException {
         String container = plan.steps().get(index).container();
         try (ContainerOutput output = output(container)) {
             StepRun step = new StepRun(
-                    index, attempt.spec().steps().get(index), plan.steps(), this, output, steps.get(index),
-                    state -> stepChanged(index, state));
-            if (steps.subList(0, index).stream().anyMatch(States::hasFailed)) {
+                    index, attempt.spec().steps().get(index), plan.steps(), this, output, progress.steps().get(index),
+                    state -> {
+                        progress.stepChanged(index, state);
+                        listener.stepChanged(state);
+                    });
+            if (progress.steps().subList(0, index).stream().anyMatch(States::hasFailed)) {
                 step.skip(Instant.now());
                 return;
             }
             step.begin(Instant.now());
             prepareStepAfter(index);
             while (!step.advance(Instant.now())) {
-                for (SidecarRun sidecar : running) {
-                    sidecar.advance(Instant.now());
-                }
-                await(until(running, step.until(Instant.now())));
+                sidecars.advance();
+                await(sidecars.until(step.until(Instant.now())));
             }
             if (step.hasRun()) {
-                readResults(step.state());
+                progress.readResults(attempt.spec().results(), step.state());
             }
         }
     }
@@ -358,54 +298,21 @@ final class AttemptRun implements Runnable, PodAccess {
         }
     }
 
-    /** Results count whatever becomes of the step; of several steps that write one, the last counts. */
-    private void readResults(StepState step) throws IOException {
-        TektonFiles tekton = new TektonFiles(directory.tekton());
-        Map<String, ParamValue> before = Map.copyOf(results);
-        for (TaskResult result : attempt.spec().results()) {
-            Optional<ParamValue> value = result.value().isPresent()
-                    ? StepResultReference.in(result.value().get(), step)
-                    : tekton.result(result.name()).map(text -> ResultValues.parse(text, result.type()));
-            value.ifPresent(found -> results.put(result.name(), found));
-        }
-        if (!results.equals(before)) {
-            keep(Optional.empty());
-        }
-    }
-
-    private void dismiss(List<SidecarRun> running) throws IOException, AbandonedException {
-        List<StepState> last = new ArrayList<>();
-        for (SidecarRun sidecar : running) {
-            last.add(States.isTerminated(sidecar.state())
-                    ? sidecar.state()
-                    : States.dismissed(sidecar.state(), Instant.now()));
-            sidecar.dismiss();
-        }
+    private void dismiss(AttemptSidecars sidecars) throws IOException, AbandonedException {
+        List<StepState> last = sidecars.dismiss();
         Instant deadline = Instant.now().plus(SIDECAR_GRACE);
-        while (!areGone(running) && Instant.now().isBefore(deadline)) {
-            pause(Duration.between(Instant.now(), deadline));
+        while (!sidecars.areGone() && Instant.now().isBefore(deadline)) {
+            control.pause(Duration.between(Instant.now(), deadline));
         }
         process.end();
-        for (int i = 0; i < running.size(); i++) {
-            running.get(i).finish(last.get(i));
-        }
-    }
-
-    private static boolean areGone(List<SidecarRun> sidecars) throws IOException {
-        for (SidecarRun sidecar : sidecars) {
-            if (!sidecar.isGone()) {
-                return false;
-            }
-        }
-        return true;
+        sidecars.finish(last);
     }
 
     /** Asks everything to end, kills it when it does not, and says of each step that it was ended. */
-    private Condition stopped() throws IOException, AbandonedException {
-        StopCause cause = stop;
-        List<StepState> alive = new ArrayList<>(steps);
-        alive.addAll(sidecars);
-        alive.removeIf(state -> state.phase() != StepState.Phase.RUNNING);
+    private Condition stopped(StopCause cause) throws IOException, AbandonedException {
+        List<StepState> alive = progress.containers().stream()
+                .filter(state -> state.phase() == StepState.Phase.RUNNING)
+                .toList();
         for (StepState state : alive) {
             process.terminate(state.container());
         }
@@ -414,11 +321,11 @@ final class AttemptRun implements Runnable, PodAccess {
                 && process.isAlive()
                 && Instant.now().isBefore(deadline)) {
             carryAllLogs();
-            pause(LOOK_AROUND);
+            control.pause(LOOK_AROUND);
         }
         process.end();
         carryAllLogs();
-        stopSteps(cause.reason());
+        progress.stop(cause.reason());
         return Verdict.failed(cause.reason(), cause.message());
     }
 
@@ -431,18 +338,9 @@ final class AttemptRun implements Runnable, PodAccess {
         return true;
     }
 
-    private void stopSteps(String reason) {
-        Instant now = Instant.now();
-        steps.replaceAll(step ->
-                States.isTerminated(step) ? step : States.stopped(step, reason, attempt.podName(), now));
-        sidecars.replaceAll(sidecar -> States.isTerminated(sidecar) ? sidecar : States.dismissed(sidecar, now));
-    }
-
     /** Carries over what is left in the files of all containers. */
     private void carryAllLogs() throws IOException {
-        List<StepState> all = new ArrayList<>(steps);
-        all.addAll(sidecars);
-        for (StepState state : all) {
+        for (StepState state : progress.containers()) {
             if (Files.exists(directory.log(state.container()))) {
                 try (ContainerOutput output = output(state.container())) {
                     output.carryAll();
@@ -451,74 +349,12 @@ final class AttemptRun implements Runnable, PodAccess {
         }
     }
 
-    private void stepChanged(int index, StepState state) {
-        steps.set(index, state);
-        keepUnchecked();
-        listener.stepChanged(state);
-    }
-
-    private void sidecarChanged(int index, StepState state) {
-        sidecars.set(index, state);
-        keepUnchecked();
-        listener.sidecarChanged(state);
-    }
-
-    private TaskRunListener.End end(Condition condition) {
-        return new TaskRunListener.End(
-                condition, new LinkedHashMap<>(results), List.copyOf(steps), List.copyOf(sidecars), Instant.now());
-    }
-
-    private void keep(Optional<TaskRunListener.End> end) throws IOException {
-        RootFiles.directory(directory.path(), 0700);
-        Optional<ProcessIdentity> pod = Optional.ofNullable(process).map(PodProcess::identity);
-        new AttemptRecord(pod, startedAt, steps, sidecars, results, end).write(directory.state());
-    }
-
-    private void keepUnchecked() {
-        try {
-            keep(Optional.empty());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /** Waits until something happens. */
     private void await(Duration most) throws IOException, StoppedException, AbandonedException {
-        if (stop == null) {
-            pause(most);
-        }
-        if (stop != null) {
-            throw new StoppedException();
-        }
+        control.await(most);
         if (!process.isAlive()) {
             throw new AttemptException(
                     "PodEvicted", "the processes of pod \"" + attempt.podName() + "\" were killed from outside");
-        }
-    }
-
-    private void pause(Duration most) throws AbandonedException {
-        try {
-            if (wakeUps.tryAcquire(Math.max(most.toMillis(), 1), TimeUnit.MILLISECONDS)) {
-                wakeUps.drainPermits();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AbandonedException();
-        }
-        checkOwner();
-    }
-
-    /** Only one engine may drive it. */
-    private void checkOwner() throws AbandonedException {
-        try {
-            if (ownership.isPresent() && !ownership.get().isMine()) {
-                abandoned = true;
-            }
-        } catch (IOException e) {
-            // Nobody has written there anything that can be read: nobody else drives it.
-        }
-        if (abandoned) {
-            throw new AbandonedException();
         }
     }
 }

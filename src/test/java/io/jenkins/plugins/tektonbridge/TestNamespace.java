@@ -82,11 +82,16 @@ public final class TestNamespace extends ExternalResource {
 
     /** How Jenkins would be told of the cluster, with the credential of an id. */
     TektonCluster configuration(String credentialsId) {
-        TektonCluster configuration = new TektonCluster("real");
+        return configuration("real", credentialsId);
+    }
+
+    /** The same under another name. */
+    TektonCluster configuration(String name, String credentialsId) {
+        TektonCluster configuration = new TektonCluster(name);
         configuration.setApiUrl(client().getConfiguration().getMasterUrl());
         configuration.setCaCertificate(new String(
                 Base64.getMimeDecoder().decode(client().getConfiguration().getCaCertData()), StandardCharsets.US_ASCII));
-        configuration.setNamespace(name);
+        configuration.setNamespace(this.name);
         configuration.setCredentialsId(credentialsId);
         configuration.setToolsImage("busybox");
         return configuration;

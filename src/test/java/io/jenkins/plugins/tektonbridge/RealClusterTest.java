@@ -3,6 +3,7 @@ package io.jenkins.plugins.tektonbridge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.cloudbees.hudson.plugins.folder.Folder;
 import com.cloudbees.plugins.credentials.Credentials;
 import com.cloudbees.plugins.credentials.CredentialsProvider;
 import com.cloudbees.plugins.credentials.CredentialsScope;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.StreamSupport;
 import org.jenkinsci.plugins.plaincredentials.impl.FileCredentialsImpl;
 import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
@@ -172,8 +174,13 @@ public class RealClusterTest {
                 .create();
         List<WorkflowRun> builds = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
-            add(user("user-" + i, "u" + i, "passw0rd-of-" + i));
-            builds.add(job("""
+            Folder folder = jenkins.createProject(Folder.class, "folder-" + i);
+            StreamSupport.stream(CredentialsProvider.lookupStores(folder).spliterator(), false)
+                    .filter(store -> store.getContext().equals(folder))
+                    .findFirst().orElseThrow()
+                    .addCredentials(Domain.global(), user("user", "u" + i, "passw0rd-of-" + i));
+            WorkflowJob job = folder.createProject(WorkflowJob.class, "job");
+            job.setDefinition(new CpsFlowDefinition("""
                     tektonTask yaml: '''
                     apiVersion: tekton.dev/v1
                     kind: Task
@@ -187,8 +194,9 @@ public class RealClusterTest {
                         - {name: PASSWORD, valueFrom: {secretKeyRef: {name: auth, key: password}}}
                         script: |
                           echo "$USER has ${PASSWORD##*-} and $PASSWORD"
-                    ''', credentials: [[id: 'user-%d', secret: 'auth']]
-                    """.formatted(i), false).scheduleBuild2(0).waitForStart());
+                    ''', credentials: [[id: 'user', secret: 'auth']]
+                    """, true));
+            builds.add(job.scheduleBuild2(0).waitForStart());
         }
         for (int i = 0; i < 10; i++) {
             WorkflowRun build = jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(builds.get(i)));

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.tektonbridge.engine.cli;
 
+import io.jenkins.plugins.tektonbridge.engine.report.TaskNews;
 import io.jenkins.plugins.tektonbridge.engine.run.LogChunk;
 import io.jenkins.plugins.tektonbridge.engine.run.RunListener;
 import io.jenkins.plugins.tektonbridge.engine.run.RunState;
@@ -24,7 +25,8 @@ final class LiveOutput implements RunListener {
         this.console = console;
         this.log = logsToErr ? console::err : console::out;
         this.printer = new LogPrinter(logsToErr ? console.errStyle() : console.outStyle(), true);
-        this.news = new TaskNews(console);
+        this.news = new TaskNews((task, text) ->
+                console.err(console.errStyle().bold("[" + task + "]") + " " + text));
         this.status = status;
         this.logFrom = logFrom;
     }

@@ -166,7 +166,7 @@ public class RunCommandTest {
         String failing = (PIPELINE + RUN).replace("result greeting=hello $(params.who)", "exit 3")
                 .replaceFirst("- name: greet\n", "- name: greet\n      retries: 1\n");
         assertThat(cli.run("run", cli.file("p.yaml", failing))).isEqualTo(1);
-        assertThat(cli.err()).contains("[greet] a step exited with code 3; trying again\n")
+        assertThat(cli.err()).contains("[greet] a step exited with code 3; trying again, attempt 2\n")
                 .contains("[greet] a step exited with code 3\n");
         assertThat(cli.out()).contains("(attempt 2)");
     }

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.tektonbridge.engine.cli;
+package io.jenkins.plugins.tektonbridge.engine.report;
 
 import io.jenkins.plugins.tektonbridge.engine.run.AttemptState;
 import io.jenkins.plugins.tektonbridge.engine.run.PipelineRunState;
@@ -11,22 +11,24 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /**
  * Tells, once each, what the steps' own output does not: that a task waits and for what, that an attempt failed and why,
  * that the next one follows. That a task succeeded or was skipped can wait for the end. Not thread-safe.
  */
-final class TaskNews {
-    private final Console console;
+public final class TaskNews {
+    private final BiConsumer<String, String> listener;
     private final Map<String, String> waits = new HashMap<>();
     private final Set<String> ended = new HashSet<>();
 
-    TaskNews(Console console) {
-        this.console = console;
+    /** @param listener is told the pipeline task, and what there is to tell of it */
+    public TaskNews(BiConsumer<String, String> listener) {
+        this.listener = listener;
     }
 
     /** Tells what is new in a state. */
-    void tell(RunState state) {
+    public void tell(RunState state) {
         tasks("", state.tasks());
         state.rollback().ifPresent(rollback ->
                 rollback.byHand().forEach(taskRun -> taskRun(rollback.task(), taskRun)));
@@ -52,22 +54,20 @@ final class TaskNews {
         // One that is refused before its first attempt has none.
         if (taskRun.attempts().isEmpty() && taskRun.condition().isDone() && !taskRun.condition().isSuccessful()
                 && ended.add(taskRun.name())) {
-            console.err(line(task, taskRun.condition().message()));
+            listener.accept(task, taskRun.condition().message());
         }
     }
 
     private void waiting(String task, String key, Waiting waiting) {
-        if (!waiting.message().isEmpty() && !waiting.message().equals(waits.put(key, waiting.message()))) {
-            console.err(line(task, "waits: " + waiting.message()));
+        boolean says = !waiting.message().isEmpty() && !waiting.message().equals(waiting.reason());
+        if (says && !waiting.message().equals(waits.put(key, waiting.message()))) {
+            listener.accept(task, "waits: " + waiting.message());
         }
     }
 
     private void failed(String task, TaskRunState taskRun, AttemptState attempt) {
         boolean isRetried = !taskRun.condition().isDone() || attempt != taskRun.latest().orElse(attempt);
-        console.err(line(task, attempt.condition().message() + (isRetried ? "; trying again" : "")));
-    }
-
-    private String line(String task, String text) {
-        return console.errStyle().bold("[" + task + "]") + " " + text;
+        String next = isRetried ? "; trying again, attempt " + (attempt.number() + 2) : "";
+        listener.accept(task, attempt.condition().message() + next);
     }
 }

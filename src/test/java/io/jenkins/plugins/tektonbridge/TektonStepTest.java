@@ -105,21 +105,38 @@ public class TektonStepTest {
 
     @Test
     public void rollsBack() throws Exception {
-        WorkflowRun build = jenkins.buildAndAssertStatus(Result.FAILURE, job("""
-                tektonPipeline yaml: '''
+        WorkflowRun build = jenkins.buildAndAssertStatus(Result.FAILURE, job(deployAndUndo("exit 1")));
+        jenkins.assertLogContains("[undo : main] undone", build);
+        jenkins.assertLogContains("Rollback by task undo: rolled back (task deploy failed)", build);
+        assertThat(FakeCluster.pods()).hasSize(2);
+        assertThat(FakeCluster.pods().get(0)).contains("deploy");
+        assertThat(FakeCluster.pods().get(1)).contains("undo");
+    }
+
+    @Test
+    public void rollsNothingBackThatSucceeded() throws Exception {
+        WorkflowRun build = jenkins.buildAndAssertSuccess(job(deployAndUndo("exit 0")));
+        jenkins.assertLogContains("Rollback by task undo: not needed", build);
+        jenkins.assertLogContains("undo Skipped: Rollback was not needed", build);
+        assertThat(FakeCluster.pods()).hasSize(1);
+        assertThat(FakeCluster.pods().get(0)).contains("deploy");
+    }
+
+    private static String deployAndUndo(String deploy) {
+        return """
+                def run = tektonPipeline yaml: '''
                 apiVersion: tekton.dev/v1
                 kind: Pipeline
                 metadata: {name: p}
                 spec:
                   tasks:
                   - name: deploy
-                    taskSpec: {steps: [{name: main, image: busybox, script: exit 1}]}
+                    taskSpec: {steps: [{name: main, image: busybox, script: %s}]}
                   - name: undo
                     taskSpec: {steps: [{name: main, image: busybox, script: echo undone}]}
                 ''', rollback: 'undo=deploy'
-                """));
-        jenkins.assertLogContains("[undo : main] undone", build);
-        jenkins.assertLogContains("Rollback by task undo: rolled back (task deploy failed)", build);
+                echo "undo ${run.tasks.undo.status}: ${run.tasks.undo.reason}"
+                """.formatted(deploy);
     }
 
     @Test

@@ -36,6 +36,8 @@ public final class PipelineProgress {
     private final Rollback rollback;
     private final Stopping stopping;
     private final Deque<TaskState> ready = new ArrayDeque<>();
+    /** The rollback task, while it waits for nothing but to know whether it is needed. */
+    private Optional<TaskState> early = Optional.empty();
     private final List<TaskState> candidates = new ArrayList<>();
 
     private Optional<Instant> startTime = Optional.empty();
@@ -176,7 +178,7 @@ public final class PipelineProgress {
             return;
         }
         state.released = true;
-        boolean skips = skipped && !state.reason.equals(SkipReasons.WHEN);
+        boolean skips = skipped && !SkipReasons.isOwn(state.reason);
         if (skips) {
             board.skipAhead(state.dependents);
         }
@@ -220,20 +222,34 @@ public final class PipelineProgress {
 
     /** Decides about tasks that wait for nothing any more, and about those that wait for what is skipped with them. */
     private void settle(Instant start, Instant now) {
+        nowInTime();
         while (!ready.isEmpty() && !halt.isHard()) {
             TaskState state = ready.remove();
-            if (state.phase != Phase.WAITING || rollback.claims(state)) {
-                continue;
-            }
-            board.decided(state);
-            Optional<String> skip = readiness.skip(state, start, now);
-            if (skip.isPresent()) {
-                board.skipped(state, skip.get());
-                release(state, true);
-            } else {
-                candidates.add(state);
+            if (rollback.isEarly(state)) {
+                early = Optional.of(state);
+            } else if (state.phase == Phase.WAITING && !rollback.claims(state)) {
+                settle(state, start, now);
+                nowInTime();
             }
         }
+    }
+
+    private void settle(TaskState state, Instant start, Instant now) {
+        board.decided(state);
+        Optional<String> skip = readiness.skip(state, start, now).or(() -> rollback.skip(state));
+        if (skip.isPresent()) {
+            board.skipped(state, skip.get());
+            release(state, true);
+        } else {
+            candidates.add(state);
+        }
+    }
+
+    private void nowInTime() {
+        early.filter(state -> !rollback.isEarly(state)).ifPresent(state -> {
+            early = Optional.empty();
+            ready.add(state);
+        });
     }
 
     private void findInvalid() {
@@ -269,7 +285,7 @@ public final class PipelineProgress {
             }
             Optional<String> skip = rollsBack && !missing
                     ? Optional.empty()
-                    : readiness.skipFinal(state, missing, start, finallyStartTime, now);
+                    : readiness.skipFinal(state, missing, start, finallyStartTime, now).or(() -> rollback.skip(state));
             skip.ifPresent(reason -> board.skipped(state, reason));
             if (skip.isEmpty()) {
                 next.add(state);

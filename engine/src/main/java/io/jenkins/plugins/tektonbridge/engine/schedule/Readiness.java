@@ -105,11 +105,11 @@ final class Readiness {
     private boolean missesResult(TaskState state) {
         Optional<TaskState> producer =
                 results.firstMissing(state.planned).map(ResultRef::pipelineTask).flatMap(board::state);
-        return producer.isPresent() && (state.planned.continuesOnError() || skippedByWhen(producer.get()));
+        return producer.isPresent() && (state.planned.continuesOnError() || skippedByItself(producer.get()));
     }
 
-    private static boolean skippedByWhen(TaskState producer) {
-        return producer.phase == Phase.SKIPPED && producer.reason.equals(SkipReasons.WHEN);
+    private static boolean skippedByItself(TaskState producer) {
+        return producer.phase == Phase.SKIPPED && SkipReasons.isOwn(producer.reason);
     }
 
     /** Puts the status of the others and their results into a task of finally; tells whether a result is missing. */

@@ -5,13 +5,18 @@ import io.jenkins.plugins.tektonbridge.engine.model.PipelineTask;
 import io.jenkins.plugins.tektonbridge.engine.schedule.TaskState.Phase;
 import io.jenkins.plugins.tektonbridge.engine.substitute.PipelineTaskSubstitution;
 import io.jenkins.plugins.tektonbridge.engine.validate.ResultRef;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * The rollback task of a run. Once a guarded task has failed its conditions are not asked: it runs as soon as no
- * guarded task, and none that it depends on, runs any more. It is one of the tasks, so finally waits for it and sees
- * how it ended. The run's timeouts and a graceful cancel do not end it; its own timeout does.
+ * The rollback task of a run. Nothing is decided about it before its guarded tasks are over. Once one has failed its
+ * conditions are not asked: it runs as soon as no guarded task, and none that it depends on, runs any more. When none
+ * has, its own conditions decide, and one without conditions does not run: there is nothing to roll back. It is one of
+ * the tasks, so finally waits for it and sees how it ended. The run's timeouts and a graceful cancel do not end it; its own timeout does.
  */
 final class Rollback {
     private final PipelinePlan plan;
@@ -19,6 +24,8 @@ final class Rollback {
     private final ResultRefs results;
     private final Optional<TaskState> state;
     private final List<TaskState> guarded;
+    /** The guarded tasks that do not themselves wait for the rollback task. */
+    private final List<TaskState> awaited;
     private Optional<String> problem = Optional.empty();
 
     Rollback(PipelinePlan plan, Board board, ResultRefs results) {
@@ -30,6 +37,37 @@ final class Rollback {
                 .map(board::state)
                 .flatMap(Optional::stream)
                 .toList();
+        Set<TaskState> behind = state.map(Rollback::behind).orElse(Set.of());
+        this.awaited = guarded.stream().filter(task -> !behind.contains(task)).toList();
+    }
+
+    private static Set<TaskState> behind(TaskState task) {
+        Set<TaskState> behind = new HashSet<>();
+        Deque<TaskState> open = new ArrayDeque<>(task.dependents);
+        while (!open.isEmpty()) {
+            TaskState next = open.remove();
+            if (behind.add(next)) {
+                open.addAll(next.dependents);
+            }
+        }
+        return behind;
+    }
+
+    /** Whether a task is the rollback task, and it is not known yet whether it is needed. */
+    boolean isEarly(TaskState task) {
+        return isRollback(task)
+                && awaited.stream().anyMatch(one -> one.phase == Phase.WAITING || one.phase == Phase.STARTED);
+    }
+
+    private boolean isRollback(TaskState task) {
+        return state.isPresent() && state.get() == task;
+    }
+
+    /** Why the rollback task does not run, when it was not needed and has no condition that would have it run. */
+    Optional<String> skip(TaskState task) {
+        return isRollback(task) && cause().isEmpty() && task.planned.task().when().isEmpty()
+                ? Optional.of(SkipReasons.NOT_NEEDED)
+                : Optional.empty();
     }
 
     /** The guarded task whose failure asks for the rollback. */
@@ -44,7 +82,7 @@ final class Rollback {
 
     /** Whether a task is the rollback task, and needed: then nothing else decides about it. */
     boolean claims(TaskState task) {
-        return state.isPresent() && state.get() == task && cause().isPresent();
+        return isRollback(task) && cause().isPresent();
     }
 
     /** The rollback task, when it is time for it. */

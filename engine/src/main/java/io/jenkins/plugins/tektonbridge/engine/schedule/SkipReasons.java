@@ -1,6 +1,6 @@
 package io.jenkins.plugins.tektonbridge.engine.schedule;
 
-/** Tekton's words for why a task was skipped. */
+/** Tekton's words for why a task was skipped, and one of our own. */
 final class SkipReasons {
     static final String WHEN = "When Expressions evaluated to false";
     static final String PARENTS = "Parent Tasks were skipped";
@@ -13,5 +13,13 @@ final class SkipReasons {
     static final String FINALLY_TIMEOUT = "PipelineRun Finally timeout has been reached";
     static final String EMPTY_MATRIX = "Matrix Parameters have an empty array";
 
+    /** That of a declared rollback task without a condition, when no guarded task has failed; Tekton knows none. */
+    static final String NOT_NEEDED = "Rollback was not needed";
+
     private SkipReasons() {}
+
+    /** Whether a task was skipped for reasons of its own, so that those behind it go on. */
+    static boolean isOwn(String reason) {
+        return reason.equals(WHEN) || reason.equals(NOT_NEEDED);
+    }
 }

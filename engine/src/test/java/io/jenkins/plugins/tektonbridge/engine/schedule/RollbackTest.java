@@ -128,7 +128,7 @@ public class RollbackTest {
     }
 
     @Test
-    public void runsAlthoughItsConditionHasSkippedItBefore() {
+    public void runsAlthoughItsConditionWouldSkipIt() {
         RunScript run = RunScript.of("""
                 tasks:
                   - {name: deploy, taskSpec: %1$s}
@@ -136,7 +136,6 @@ public class RollbackTest {
                   - {name: after, runAfter: [undo, deploy], taskSpec: %1$s}
                 """.formatted(TASK)).rollback("undo=deploy");
         assertThat(run.next()).containsExactly("deploy");
-        assertThat(run.skipped("undo")).isEqualTo("When Expressions evaluated to false");
         assertThat(run.fail("deploy").next()).containsExactly("undo");
         assertThat(run.skipped("undo")).isEmpty();
         run.succeed("undo").next();
@@ -187,6 +186,117 @@ public class RollbackTest {
         RunScript bad = RunScript.of(pipeline).rollback("undo=deploy");
         bad.next();
         assertThat(bad.fail("deploy").next()).containsExactly("undo", "clean");
+    }
+
+    @Test
+    public void withoutAConditionItRunsForNothingButAFailure() {
+        String pipeline = """
+                tasks:
+                  - {name: deploy, taskSpec: %1$s}
+                  - {name: undo, taskSpec: %1$s}
+                  - {name: after, runAfter: [undo], taskSpec: %1$s}
+                """.formatted(TASK);
+        RunScript good = RunScript.of(pipeline).rollback("undo=deploy");
+        assertThat(good.next()).containsExactly("deploy");
+        assertThat(good.succeed("deploy").next()).containsExactly("after");
+        good.succeed("after").next();
+        assertThat(good.skipped("undo")).isEqualTo("Rollback was not needed");
+        assertThat(good.reason()).isEqualTo("Completed");
+
+        RunScript bad = RunScript.of(pipeline).rollback("undo=deploy");
+        assertThat(bad.next()).containsExactly("deploy");
+        assertThat(bad.fail("deploy").next()).containsExactly("undo");
+        bad.succeed("undo").next();
+        assertThat(bad.reason()).isEqualTo("Failed");
+    }
+
+    @Test
+    public void withoutAConditionItRunsInFinallyForNothingButAFailure() {
+        String pipeline = """
+                tasks: [{name: deploy, taskSpec: %1$s}]
+                finally:
+                  - {name: undo, taskSpec: %1$s}
+                  - {name: clean, taskSpec: %1$s}
+                """.formatted(TASK);
+        RunScript good = RunScript.of(pipeline).rollback("undo=deploy");
+        good.next();
+        assertThat(good.succeed("deploy").next()).containsExactly("clean");
+        good.succeed("clean").next();
+        assertThat(good.skipped("undo")).isEqualTo("Rollback was not needed");
+        RunScript bad = RunScript.of(pipeline).rollback("undo=deploy");
+        bad.next();
+        assertThat(bad.fail("deploy").next()).containsExactly("undo", "clean");
+    }
+
+    @Test
+    public void itsConditionIsAskedWhenTheGuardedTasksAreOver() {
+        String pipeline = """
+                tasks:
+                  - {name: deploy, taskSpec: %1$s}
+                  - {name: smoke, runAfter: [deploy], taskSpec: %1$s}
+                  - {name: undo, taskSpec: %1$s, when: [{input: a, operator: in, values: [a]}]}
+                """.formatted(TASK);
+        RunScript good = RunScript.of(pipeline).rollback("undo=deploy,smoke");
+        assertThat(good.next()).containsExactly("deploy");
+        assertThat(good.succeed("deploy").next()).containsExactly("smoke");
+        assertThat(good.succeed("smoke").next()).containsExactly("undo");
+        assertThat(good.progress().rollbackCause()).isEmpty();
+
+        RunScript bad = RunScript.of(pipeline).rollback("undo=deploy,smoke");
+        bad.next();
+        bad.succeed("deploy").next();
+        assertThat(bad.fail("smoke").next()).containsExactly("undo");
+        assertThat(bad.progress().rollbackCause()).contains("smoke");
+    }
+
+    @Test
+    public void waitsForNoGuardedTaskThatIsSkippedOrWaitsForItself() {
+        RunScript run = RunScript.of("""
+                tasks:
+                  - {name: deploy, taskSpec: %1$s, when: [{input: a, operator: in, values: [b]}]}
+                  - {name: undo, taskSpec: %1$s, when: [{input: a, operator: in, values: [a]}]}
+                  - {name: after, runAfter: [undo], taskSpec: %1$s}
+                """.formatted(TASK)).rollback("undo=deploy,after");
+        assertThat(run.next()).containsExactly("undo");
+        assertThat(run.succeed("undo").next()).containsExactly("after");
+    }
+
+    @Test
+    public void isSkippedBeforeAGuardedTaskThatWaitsForItFails() {
+        RunScript run = RunScript.of("""
+                tasks:
+                  - {name: undo, taskSpec: %1$s}
+                  - {name: after, runAfter: [undo], taskSpec: %1$s}
+                """.formatted(TASK)).rollback("undo=after");
+        assertThat(run.next()).containsExactly("after");
+        assertThat(run.fail("after").next()).containsExactly("undo");
+        assertThat(run.skipped("undo")).isEmpty();
+    }
+
+    @Test
+    public void isStillEarlyAfterARestart() {
+        RunScript run = RunScript.of("""
+                tasks:
+                  - {name: deploy, taskSpec: %1$s}
+                  - {name: undo, taskSpec: %1$s}
+                """.formatted(TASK)).rollback("undo=deploy");
+        run.next();
+        RunScript again = run.restart();
+        assertThat(again.next()).isEmpty();
+        assertThat(again.fail("deploy").next()).containsExactly("undo");
+    }
+
+    @Test
+    public void cancelledGracefullyBeforeAFailureItDoesNotRun() {
+        RunScript run = RunScript.of("""
+                tasks:
+                  - {name: deploy, taskSpec: %1$s}
+                  - {name: undo, taskSpec: %1$s}
+                """.formatted(TASK)).rollback("undo=deploy");
+        run.next();
+        run.ask(SpecStatus.STOPPED_RUN_FINALLY).next();
+        assertThat(run.succeed("deploy").next()).isEmpty();
+        assertThat(run.reason()).isEqualTo("Cancelled");
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.jenkins.plugins.tektonbridge.engine.migrate.MappingBuilder;
 import io.jenkins.plugins.tektonbridge.engine.migrate.YamlNode;
 import io.jenkins.plugins.tektonbridge.engine.migrate.YamlNode.Item;
 import io.jenkins.plugins.tektonbridge.engine.migrate.YamlNode.Mapping;
+import io.jenkins.plugins.tektonbridge.engine.migrate.YamlWriter;
 import io.jenkins.plugins.tektonbridge.engine.model.PipelineSpec;
 import io.jenkins.plugins.tektonbridge.engine.model.PipelineTask;
 import io.jenkins.plugins.tektonbridge.engine.model.WhenExpression;
@@ -22,7 +23,8 @@ import java.util.stream.Stream;
 /**
  * A declared rollback in plain Tekton. After a failure Tekton starts nothing but the tasks of finally, and these know how
  * a task ended: {@code $(tasks.deploy.status)}. So the rollback task stands in finally a second time, under another
- * name, for when a guarded task failed; the first one stays as it is for when none did.
+ * name, for when a guarded task failed. The first one stays for when none did, behind the guarded tasks; without a
+ * condition it would never run then, and is left out unless others refer to it.
  */
 final class PlainRollback {
     /** Above that, the ways in which tasks can end without a failure are too many to write down. */
@@ -56,21 +58,44 @@ final class PlainRollback {
     }
 
     private Mapping apply(Mapping spec) {
-        if (inFinally && (task.when().isEmpty() || isPlain())) {
+        if (inFinally && isPlain()) {
             return spec;
         }
-        Mapping own = spec.items(inFinally ? "finally" : "tasks").stream()
-                .map(Item::value)
-                .map(Mapping.class::cast)
-                .filter(one -> one.text("name").equals(rule.task()))
-                .findFirst()
+        String place = inFinally ? "finally" : "tasks";
+        Mapping own = spec.items(place).stream().filter(this::isOwn).map(Item::value).map(Mapping.class::cast).findFirst()
                 .orElseThrow();
-        List<Item> finallyTasks = new ArrayList<>();
-        for (Item item : spec.items("finally")) {
-            finallyTasks.add(item.value() == own ? new Item(item.comments(), unlessFailed(own)) : item);
+        if (inFinally && !mayRunWithoutFailure()) {
+            return spec.withItems(place, spec.items(place).stream()
+                    .map(item -> item.value() == own ? afterFailureAlone(item, own) : item)
+                    .toList());
         }
+        List<Item> others = new ArrayList<>();
+        for (Item item : spec.items(place)) {
+            if (item.value() != own) {
+                others.add(item);
+            } else if (mayRunWithoutFailure() || isReferredTo(spec, own)) {
+                others.add(new Item(item.comments(), unlessFailed(own)));
+            }
+        }
+        Mapping rest = spec.withItems(place, others);
+        List<Item> finallyTasks = new ArrayList<>(rest.items("finally"));
         finallyTasks.add(new Item(Comments.above(explanation()), afterFailure(own)));
-        return spec.withItems("finally", finallyTasks);
+        return rest.withItems("finally", finallyTasks);
+    }
+
+    private boolean isOwn(Item item) {
+        return item.value() instanceof Mapping one && one.text("name").equals(rule.task());
+    }
+
+    private boolean mayRunWithoutFailure() {
+        return !task.when().isEmpty();
+    }
+
+    private boolean isReferredTo(Mapping spec, Mapping own) {
+        List<Item> others = new ArrayList<>(spec.items("tasks"));
+        others.removeIf(item -> item.value() == own);
+        return pipeline.tasks().stream().anyMatch(one -> one.runAfter().contains(rule.task()))
+                || YamlWriter.write(spec.withItems("tasks", others)).contains("$(tasks." + rule.task() + ".");
     }
 
     /** Whether the task says itself, and says nothing but, that it runs when the guarded one failed. */
@@ -91,18 +116,33 @@ final class PlainRollback {
 
     private Mapping afterFailure(Mapping own) {
         List<YamlNode> when = new ArrayList<>(List.of(failed()));
-        if (!inFinally && mayHaveRun()) {
+        if (!inFinally && mayRunWithoutFailure() && mayHaveRun()) {
             when.add(condition(status(rule.task()), "in", List.of("None")));
         }
         Mapping copy = withoutComments(own.without("runAfter", "when", "onError"));
         return copy.with("name", YamlNode.text(freeName())).with("when", YamlNode.Sequence.of(when));
     }
 
-    /** The task of finally itself, for when it would have run without a failure. */
+    private Item afterFailureAlone(Item item, Mapping own) {
+        return new Item(item.comments(), own.with("when", YamlNode.Sequence.of(List.of(failed()))));
+    }
+
+    /** The task itself, for when it would run without a failure. */
     private Mapping unlessFailed(Mapping own) {
         List<Item> when = new ArrayList<>(own.items("when"));
-        when.add(new Item(Comments.NONE, notFailed()));
-        return own.withItems("when", when);
+        if (inFinally) {
+            when.add(new Item(Comments.NONE, notFailed()));
+            return own.withItems("when", when);
+        }
+        if (!mayRunWithoutFailure()) {
+            when.add(new Item(Comments.above("It only rolls back."), condition("", "in", List.of("never"))));
+            return own.withItems("when", when);
+        }
+        List<Item> runAfter = new ArrayList<>(own.items("runAfter"));
+        rule.guarded().stream()
+                .filter(one -> !ancestors(rule.task()).contains(one) && !ancestors(one).contains(rule.task()))
+                .forEach(one -> runAfter.add(new Item(Comments.NONE, YamlNode.text(one))));
+        return runAfter.isEmpty() ? own : own.withItems("runAfter", runAfter);
     }
 
     private String freeName() {
@@ -118,14 +158,14 @@ final class PlainRollback {
     private boolean mayHaveRun() {
         boolean ignored = pipeline.tasks().stream()
                 .anyMatch(one -> rule.guarded().contains(one.name()) && one.onError().equals("continue"));
-        return ignored || !ancestors().containsAll(rule.guarded());
+        return ignored || rule.guarded().stream().anyMatch(one -> ancestors(one).contains(rule.task()));
     }
 
-    private Set<String> ancestors() {
+    private Set<String> ancestors(String name) {
         try {
             TaskGraph graph = TaskGraph.of(pipeline.tasks());
             Set<String> found = new LinkedHashSet<>();
-            List<String> open = new ArrayList<>(List.of(rule.task()));
+            List<String> open = new ArrayList<>(List.of(name));
             while (!open.isEmpty()) {
                 graph.dependencies(open.removeFirst()).stream().filter(found::add).forEach(open::add);
             }

@@ -14,12 +14,9 @@ import io.jenkins.plugins.tektonbridge.engine.run.SourceFile;
 import io.jenkins.plugins.tektonbridge.engine.run.SourceReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /**
  * What the runtime {@code process} adds to an empty step: tasks of one and of many steps, so that what a task costs is
@@ -35,7 +32,7 @@ final class StepsBench implements Bench.Measurement {
 
     @Override
     public List<List<String>> rows() {
-        Path state = temporaryDirectory();
+        Path state = Scratch.directory();
         try (RunThreads threads = RunThreads.few();
                 ProcessRuntime runtime = new ProcessRuntime(ProcessOptions.builder(state).build())) {
             Runs runs = new Runs(new RunStore(state), runtime, SourceReader.yaml(), Resolver.NONE, threads);
@@ -49,7 +46,7 @@ final class StepsBench implements Bench.Measurement {
                     List.of("more than bare", milliseconds(step - times[0])),
                     List.of("a whole run of one task with one step", milliseconds(times[1])));
         } finally {
-            delete(state);
+            Scratch.delete(state);
         }
     }
 
@@ -86,21 +83,5 @@ final class StepsBench implements Bench.Measurement {
             throw new IllegalStateException(end.condition().toString());
         }
         return steps;
-    }
-
-    private static Path temporaryDirectory() {
-        try {
-            return Files.createTempDirectory("tekton-bridge-bench");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void delete(Path directory) {
-        try (Stream<Path> files = Files.walk(directory)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.tektonbridge.engine.bench;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntSupplier;
 
 /** Times work by its median after a warm-up, with the candidates in turn so that the machine's moods meet all alike. */
@@ -29,6 +30,15 @@ final class Timing {
             System.out.print("");
         }
         return Arrays.stream(times).mapToLong(Timing::median).toArray();
+    }
+
+    /** How often something is measured: so often, unless {@code bench.rounds} says otherwise. */
+    static int rounds(int usual) {
+        return Integer.getInteger("bench.rounds", usual);
+    }
+
+    static double median(List<Double> values) {
+        return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
     }
 
     private static long median(long[] times) {

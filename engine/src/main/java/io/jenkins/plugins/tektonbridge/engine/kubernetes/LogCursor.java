@@ -86,6 +86,11 @@ final class LogCursor {
         return time > latest;
     }
 
+    /** The latest time of a known line, in nanoseconds since the epoch. */
+    long latest() {
+        return latest;
+    }
+
     /** Some bytes of the line that comes next are known now. */
     void partOfLine(int bytes) {
         bytesOfNext += bytes;

@@ -53,6 +53,8 @@ final class LogFollower {
     private boolean podGoes;
     private boolean complete;
     private int refusals;
+    /** The time of the last line of the log, once that is known; {@link LogTime#NONE} before. */
+    private volatile long lastLine = LogTime.NONE;
 
     /**
      * A follower that has not begun.
@@ -98,7 +100,21 @@ final class LogFollower {
             return;
         }
         containerEnded = true;
+        if (!podGoes && current != null && current.hasTold) {
+            LastLine.time(client, url).thenAcceptAsync(time -> {
+                lastLine = time;
+                completeAtLastLine();
+            }, here);
+        }
         readToEnd();
+    }
+
+    private void completeAtLastLine() {
+        if (!complete && current != null && current.isAt(lastLine)) {
+            current.cancel();
+            current = null;
+            complete();
+        }
     }
 
     /**
@@ -272,7 +288,17 @@ final class LogFollower {
                 }
             }
             backoff.reset();
+            if (lastLine != LogTime.NONE) {
+                here.execute(LogFollower.this::completeAtLastLine);
+            }
             body.consume();
+        }
+
+        /** Whether it has come to the line of a time, which is the only one of that time. */
+        private boolean isAt(long time) {
+            synchronized (LogFollower.this) {
+                return lines != null && time != LogTime.NONE && cursor.latest() == time;
+            }
         }
 
         private void watchSilence() {

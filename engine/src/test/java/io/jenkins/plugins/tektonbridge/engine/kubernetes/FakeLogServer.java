@@ -27,6 +27,7 @@ final class FakeLogServer implements AutoCloseable {
     private int refusal = 500;
     private int cutAfter = Integer.MAX_VALUE;
     private boolean cutHard;
+    private int held = Integer.MAX_VALUE;
 
     FakeLogServer() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -74,6 +75,12 @@ final class FakeLogServer implements AutoCloseable {
         notifyAll();
     }
 
+    /** Who follows gets no more than so many lines, whatever there is. */
+    synchronized void hold(int lines) {
+        held = lines;
+        notifyAll();
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         String query = exchange.getRequestURI().getQuery();
         queries.add(query);
@@ -97,6 +104,9 @@ final class FakeLogServer implements AutoCloseable {
     /** How many lines were sent; -1 when the connection is to break. */
     private int send(String query, OutputStream body) throws IOException {
         boolean follow = query.contains("follow=true");
+        if (query.contains("tailLines=2")) {
+            return sendTail(body);
+        }
         Instant since = query.contains("sinceTime=")
                 ? Instant.parse(query.substring(query.indexOf("sinceTime=") + 10))
                 : Instant.MIN;
@@ -105,7 +115,7 @@ final class FakeLogServer implements AutoCloseable {
         while (true) {
             String line;
             synchronized (this) {
-                while (next >= lines.size() && follow && !ended && sent < cutAfter) {
+                while ((next >= lines.size() && !ended || next >= held) && follow && sent < cutAfter) {
                     await();
                 }
                 if (sent >= cutAfter) {
@@ -123,6 +133,12 @@ final class FakeLogServer implements AutoCloseable {
                 sent++;
             }
         }
+    }
+
+    private synchronized int sendTail(OutputStream body) throws IOException {
+        List<String> tail = lines.subList(Math.max(0, lines.size() - 2), lines.size());
+        body.write(String.join("", tail).getBytes(StandardCharsets.UTF_8));
+        return tail.size();
     }
 
     private void await() {

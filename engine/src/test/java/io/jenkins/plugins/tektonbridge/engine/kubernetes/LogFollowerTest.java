@@ -92,6 +92,50 @@ public class LogFollowerTest {
         assertThat(server.queries.getLast()).doesNotContain("follow");
     }
 
+    /** A log of such a length may have been rotated, and is not asked for anew for five seconds. */
+    private void writeLong() {
+        server.write(TIME, "x".repeat(600_000));
+    }
+
+    @Test
+    public void who_has_the_last_line_has_all() {
+        here.execute(() -> follower.start("uid", false));
+        writeLong();
+        write(20);
+        await().until(() -> log.text().endsWith("line 19\n"));
+        here.execute(follower::containerEnded);
+        await().until(() -> completions.get() == 1);
+        assertThat(log.text()).isEqualTo("x".repeat(600_000) + "\n" + all());
+        assertThat(server.queries.get(1)).isEqualTo("container=c&timestamps=true&tailLines=2");
+    }
+
+    @Test
+    public void lines_before_the_last_one_are_waited_for() {
+        here.execute(() -> follower.start("uid", false));
+        writeLong();
+        write(3);
+        await().until(() -> log.text().endsWith("line 2\n"));
+        server.hold(4);
+        write(20);
+        here.execute(follower::containerEnded);
+        await().until(() -> server.queries.size() > 1);
+        server.hold(Integer.MAX_VALUE);
+        await().until(() -> completions.get() == 1);
+        assertThat(log.text()).isEqualTo("x".repeat(600_000) + "\n" + all());
+    }
+
+    @Test
+    public void a_last_line_that_can_not_be_had_is_done_without() {
+        here.execute(() -> follower.start("uid", false));
+        write(3);
+        awaitText(all());
+        write(2);
+        server.refuse(1, 500);
+        server.end();
+        here.execute(follower::containerEnded);
+        awaitComplete();
+    }
+
     @Test
     public void a_container_that_ended_before_takes_one_request() {
         write(5);

@@ -135,6 +135,13 @@ final class RealController implements TestRule {
                 ended -> ended.size() == jobs.size());
     }
 
+    /** Whether the build of a job has ended. */
+    boolean isOver(String job) throws Throwable {
+        RealJenkinsRule.StepWithReturnAndOneArg<HashMap<String, String>, ArrayList<String>> results =
+                RealController::resultsThere;
+        return jenkins.runRemotely(results, new ArrayList<>(List.of(job))).containsKey(job);
+    }
+
     private static HashMap<String, String> resultsThere(JenkinsRule there, List<String> jobs) {
         HashMap<String, String> results = new HashMap<>();
         for (String job : jobs) {

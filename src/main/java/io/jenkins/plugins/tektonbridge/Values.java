@@ -10,11 +10,28 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.representer.Representer;
+import org.yaml.snakeyaml.resolver.Resolver;
 
 /** Values as they come from a Jenkinsfile or a form. */
 final class Values {
     private Values() {}
+
+    /** Reads values as the texts that they are. */
+    private static final class Texts extends Resolver {
+        Texts(boolean withBooleansAndNumbers) {
+            if (withBooleansAndNumbers) {
+                addImplicitResolver(Tag.BOOL, BOOL, "yYnNtTfFoO");
+                addImplicitResolver(Tag.INT, INT, "-+0123456789");
+            }
+        }
+
+        @Override
+        protected void addImplicitResolvers() {
+            // None of YAML's own.
+        }
+    }
 
     /**
      * The value of a parameter: what is no list and no map becomes text, as Groovy prints it.
@@ -85,9 +102,10 @@ final class Values {
     }
 
     /**
-     * The entries of a form's text field, which are YAML: a line {@code name: value} for each.
+     * The entries of a form's text field, which are YAML: a line {@code name: value} for each. A value is the text that
+     * was written ({@code 1.10} and {@code 007} stay what they are), but for a workspace's booleans and whole numbers.
      *
-     * @param field the field, for the message
+     * @param field the field, {@code params} or {@code workspaces}; for the message, too
      * @throws IllegalArgumentException when the text is no such YAML
      */
     static Map<String, Object> entries(String field, String text) {
@@ -96,7 +114,11 @@ final class Values {
         }
         Object read;
         try {
-            read = new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
+            LoaderOptions options = new LoaderOptions();
+            DumperOptions unused = new DumperOptions();
+            read = new Yaml(
+                    new SafeConstructor(options), new Representer(unused), unused, options,
+                    new Texts(field.equals("workspaces"))).load(text);
         } catch (YAMLException e) {
             throw new IllegalArgumentException(field + " is no YAML: " + e.getMessage(), e);
         }

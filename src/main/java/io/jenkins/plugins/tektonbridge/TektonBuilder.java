@@ -336,5 +336,11 @@ public final class TektonBuilder extends Builder {
         public FormValidation doCheckWorkspacesText(@QueryParameter String value) {
             return RunFields.checkEntries("workspaces", value);
         }
+
+        /** What a variable stands for is known to a build alone. */
+        @POST
+        public FormValidation doCheckTimeout(@QueryParameter String value) {
+            return value.contains("$") ? FormValidation.ok() : RunFields.checkTimeout(value);
+        }
     }
 }

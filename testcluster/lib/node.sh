@@ -11,7 +11,8 @@ create_node() {
 }
 
 # The node may be reached from the machine, at its own address and those of its pods and Services. It opens no connection
-# to the machine or beyond: what the machine serves is none of the pods' business.
+# to the machine or beyond: what the machine serves is none of the pods' business. A connection of the node itself to a
+# Service still bears the device of its first route, the cable's, when it has got the address of a pod.
 connect_node() {
     ip link add "$node_name" type veth peer name eth0 netns "$node_pid"
     ip address add "$host_address/24" dev "$node_name"
@@ -24,6 +25,7 @@ ip address add $node_address/24 dev eth0
 ip link set eth0 up
 ip route add default via $host_address
 echo 1 >/proc/sys/net/ipv4/ip_forward
+iptables -w -A OUTPUT -o eth0 -d $pod_range,$node_address -m conntrack --ctstate DNAT -j ACCEPT
 iptables -w -A OUTPUT -o eth0 -m conntrack --ctstate NEW -j REJECT
 iptables -w -A FORWARD -o eth0 -m conntrack --ctstate NEW -j REJECT
 SETUP

@@ -142,12 +142,12 @@ final class PodCreation {
             if (!ApiFailure.of(e).isAlreadyThere()) {
                 throw e;
             }
-            return whatIsThere(e);
+            return whatIsThere();
         }
     }
 
     /** The pod of the attempt; else one of that name which goes, or is only kept to be looked at, makes room for it. */
-    private Pod whatIsThere(RuntimeException e) {
+    private Pod whatIsThere() {
         PodResource name = cluster.client().pods().inNamespace(plan.namespace()).withName(plan.name());
         Pod there = name.get();
         if (there == null || there.getMetadata().getDeletionTimestamp() != null && !isOf(attempt, there)) {
@@ -160,13 +160,27 @@ final class PodCreation {
             name.withGracePeriod(0).delete();
             throw again("pod \"" + plan.name() + "\" of an earlier run was kept, and makes room");
         }
-        throw e;
+        throw conflict("AlreadyExists", "pod \"" + plan.name() + "\" is there already, " + owner(there));
+    }
+
+    /** Whose a pod is that holds the name, and how to get along with it. */
+    private static String owner(Pod there) {
+        Map<String, String> labels = there.getMetadata().getLabels();
+        String run = labels == null ? null : labels.get(PodLabels.RUN);
+        return run == null
+                ? "made by somebody else: delete it, or give this run another name"
+                : "of run \"" + run + "\": wait until that has ended, give this run another name (generateName), or,"
+                        + " where nothing drives that run any more, remove what it left (tekton-bridge cleanup)";
     }
 
     /** What passes: the call is made again. */
     private static KubernetesClientException again(String why) {
+        return conflict("Conflict", why);
+    }
+
+    private static KubernetesClientException conflict(String reason, String why) {
         return new KubernetesClientException(
-                new StatusBuilder().withCode(409).withReason("Conflict").withMessage(why).build());
+                new StatusBuilder().withCode(409).withReason(reason).withMessage(why).build());
     }
 
     /** Looks whether there is a pod of the attempt, after a call that is making it. */

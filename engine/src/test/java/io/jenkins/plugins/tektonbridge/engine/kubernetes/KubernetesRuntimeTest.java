@@ -171,6 +171,7 @@ public class KubernetesRuntimeTest {
     public void a_pod_that_is_there_already_is_picked_up() {
         start(LONE);
         awaitPod();
+        await().until(() -> !listener.log("step-a").cursor().isEmpty());
         TestListener second = listener.afterRestart();
         KubernetesRuntime next = new KubernetesRuntime(api.connect(), KubernetesOptions.usual());
         next.start(LONE, second);
@@ -195,12 +196,31 @@ public class KubernetesRuntimeTest {
 
     @Test
     public void a_pod_of_somebody_else_is_left_alone() {
-        api.client().pods().inNamespace("n").resource(new PodBuilder()
-                .withNewMetadata().withName("t-pod").endMetadata().withNewSpec().endSpec().build()).create();
+        otherPod(Map.of());
         start(LONE);
-        assertThat(listener.end().condition().reason()).isEqualTo("PodCreationFailed");
+        assertThat(listener.end().condition()).isEqualTo(failed("PodCreationFailed", "failed to create task run pod"
+                + " \"t\": pod \"t-pod\" is there already, made by somebody else: delete it, or give this run another"
+                + " name"));
         runtime.release(LONE);
         assertThat(api.pod("t-pod")).isNotNull();
+    }
+
+    @Test
+    public void a_pod_of_another_run_is_left_alone_and_that_run_named() {
+        otherPod(Map.of(PodLabels.RUN, "other", PodLabels.TASK_RUN_UID, "of-other", PodLabels.ATTEMPT, "0"));
+        start(LONE);
+        assertThat(listener.end().condition()).isEqualTo(failed("PodCreationFailed", "failed to create task run pod"
+                + " \"t\": pod \"t-pod\" is there already, of run \"other\": wait until that has ended, give this run"
+                + " another name (generateName), or, where nothing drives that run any more, remove what it left"
+                + " (tekton-bridge cleanup)"));
+        runtime.release(LONE);
+        assertThat(api.pod("t-pod")).isNotNull();
+    }
+
+    private void otherPod(Map<String, String> labels) {
+        api.client().pods().inNamespace("n").resource(new PodBuilder()
+                .withNewMetadata().withName("t-pod").withLabels(labels).endMetadata().withNewSpec().endSpec().build())
+                .create();
     }
 
     @Test

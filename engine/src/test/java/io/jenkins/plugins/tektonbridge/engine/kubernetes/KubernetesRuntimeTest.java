@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
@@ -327,7 +328,9 @@ public class KubernetesRuntimeTest {
     public void a_pod_that_is_kept_makes_room_for_the_next_one_of_its_name() {
         keptPod(Instant.now().plus(Duration.ofHours(1)));
         start(LONE);
-        await().until(() -> api.pod("t-pod") != null && PodLabels.keptUntil(api.pod("t-pod")).isEmpty());
+        await().until(() -> Optional.ofNullable(api.pod("t-pod"))
+                .filter(pod -> PodLabels.keptUntil(pod).isEmpty())
+                .isPresent());
         api.containers("t-pod", Map.of("step-a", ended(0, "Completed", "")));
         assertThat(listener.end().condition().isSuccessful()).isTrue();
         runtime.release(LONE);

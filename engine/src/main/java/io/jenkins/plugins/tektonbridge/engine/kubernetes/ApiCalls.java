@@ -1,6 +1,7 @@
 package io.jenkins.plugins.tektonbridge.engine.kubernetes;
 
 import io.jenkins.plugins.tektonbridge.engine.run.RunThreads;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -69,7 +70,9 @@ final class ApiCalls {
                 ApiFailure failure = ApiFailure.of(e);
                 if (failure.isPassing()) {
                     asker.waiting().accept(failure);
-                    threads.at(threads.now().plus(backoff.next()), () -> attempt(call, asker, answer, backoff));
+                    Duration usual = backoff.next();
+                    Duration pause = usual.compareTo(failure.leastPause()) > 0 ? usual : failure.leastPause();
+                    threads.at(threads.now().plus(pause), () -> attempt(call, asker, answer, backoff));
                 } else {
                     answer.completeExceptionally(new FailedException(failure));
                 }

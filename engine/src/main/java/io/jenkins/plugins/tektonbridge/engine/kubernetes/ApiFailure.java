@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 
@@ -73,7 +74,17 @@ record ApiFailure(int code, String reason, String message) {
 
     /** Whether the same call may succeed later. */
     boolean isPassing() {
-        return PASSING.contains(code) || code == 409 && reason.equals("Conflict");
+        return isPassing(code) || code == 409 && reason.equals("Conflict");
+    }
+
+    /** Whether the same call may succeed later, whatever is said beside the code. */
+    static boolean isPassing(int code) {
+        return PASSING.contains(code);
+    }
+
+    /** How long to wait at least: an API server that has too much to do names a second or more, in a header. */
+    Duration leastPause() {
+        return code == 429 ? Duration.ofSeconds(1) : Duration.ZERO;
     }
 
     boolean isAlreadyThere() {

@@ -35,7 +35,7 @@ final class LogFollower {
     /** From this size in bytes on, a log may have been rotated. */
     private static final long LONG = 512 * 1024;
     private static final Duration QUIET_OF_LONG = Duration.ofSeconds(5);
-    /** How often the log of an ended container is asked for while it is refused. */
+    /** How often the log of an ended container is asked for while it is refused in a way that need not pass. */
     private static final int MOST_REFUSALS = 10;
 
     private final KubernetesClient client;
@@ -267,7 +267,8 @@ final class LogFollower {
         }
 
         private void refused(int code) {
-            boolean never = code == 404 || toEnd && (code == 400 || ++refusals > MOST_REFUSALS);
+            boolean passes = ApiFailure.isPassing(code);
+            boolean never = code == 404 || toEnd && !passes && (code == 400 || ++refusals > MOST_REFUSALS);
             if (never) {
                 podGoes = true;
                 containerEnded = true;

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
+import java.time.Duration;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.Test;
 
@@ -64,6 +65,12 @@ public class ApiFailureTest {
         for (int code : new int[] {400, 403, 404, 409, 410, 422}) {
             assertThat(answered(code, "", "m").isPassing()).as("%d", code).isFalse();
         }
+    }
+
+    @Test
+    public void a_server_that_has_too_much_to_do_is_given_time() {
+        assertThat(answered(429, "", "slow down").leastPause()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(answered(503, "", "m").leastPause()).isZero();
     }
 
     @Test

@@ -35,6 +35,10 @@ public class LogFollowerTest {
     }
 
     private LogFollower follower() {
+        return follower(threads);
+    }
+
+    private LogFollower follower(RunThreads threads) {
         return new LogFollower(
                 cluster.client(), threads, here, server.url(), log, Optional.empty(), completions::incrementAndGet);
     }
@@ -170,6 +174,18 @@ public class LogFollowerTest {
         server.end();
         here.execute(follower::containerEnded);
         awaitComplete();
+    }
+
+    @Test
+    public void the_end_of_a_log_is_waited_for_however_long_the_cluster_is_busy() {
+        try (RunThreads hurried = new HurriedThreads()) {
+            follower = follower(hurried);
+            write(3);
+            server.end();
+            server.refuse(30, 503);
+            here.execute(() -> follower.start("uid", true));
+            awaitComplete();
+        }
     }
 
     @Test

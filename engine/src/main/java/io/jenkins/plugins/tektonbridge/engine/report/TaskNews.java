@@ -67,7 +67,9 @@ public final class TaskNews {
 
     private void failed(String task, TaskRunState taskRun, AttemptState attempt) {
         boolean isRetried = !taskRun.condition().isDone() || attempt != taskRun.latest().orElse(attempt);
-        String next = isRetried ? "; trying again, attempt " + (attempt.number() + 2) : "";
-        listener.accept(task, attempt.condition().message() + next);
+        String message = attempt.condition().message();
+        int next = attempt.number() + 2;
+        String again = message.endsWith(".") ? " Trying again, attempt " + next + "." : "; trying again, attempt " + next;
+        listener.accept(task, isRetried ? message + again : message);
     }
 }

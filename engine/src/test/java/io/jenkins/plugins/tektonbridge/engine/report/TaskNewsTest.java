@@ -42,6 +42,12 @@ public class TaskNewsTest {
                 "slow: TaskRun \"m-slow\" was cancelled");
     }
 
+    @Test
+    public void that_it_is_tried_again_follows_a_sentence_as_another_one() throws IOException {
+        news.tell(state("cancelled", json -> json.replace("exited with code 1: Error", "was evicted.")));
+        assertThat(told.getFirst()).isEqualTo("flaky: \"step-flaky\" was evicted. Trying again, attempt 2.");
+    }
+
     private static RunState state(String name, UnaryOperator<String> change) throws IOException {
         Path file = Path.of("src/test/resources/report/describe", name, "run.json");
         return RunJson.readState(

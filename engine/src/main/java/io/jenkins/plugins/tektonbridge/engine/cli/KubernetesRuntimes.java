@@ -86,7 +86,7 @@ final class KubernetesRuntimes implements RuntimeFactory {
 
     @Override
     public TaskRunRuntime create(Path stateDirectory, Map<String, String> options, Consumer<String> notes) {
-        return new KubernetesRuntime(connect(options), kubernetes(options));
+        return new KubernetesRuntime(connect(options), kubernetes(options), notes);
     }
 
     private static Cluster connect(Map<String, String> options) {

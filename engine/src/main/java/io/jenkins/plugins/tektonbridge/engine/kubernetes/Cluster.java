@@ -161,7 +161,14 @@ public final class Cluster implements AutoCloseable {
     /** Closes the connection, after what is to be deleted has been deleted, if that does not take long. */
     @Override
     public void close() {
-        lastCalls.await(Duration.ofSeconds(10));
+        close(() -> { });
+    }
+
+    /** The same; tells when it did take long, and is given up. */
+    void close(Runnable givenUp) {
+        if (!lastCalls.await(Duration.ofSeconds(10))) {
+            givenUp.run();
+        }
         feeds.values().forEach(PodFeed::close);
         client.close();
         callers.shutdownNow();

@@ -7,6 +7,7 @@ import io.jenkins.plugins.tektonbridge.engine.run.TaskRunRuntime;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * Executes TaskRuns as pods. Pods go on running when the process ends, and are picked up by the next one. Thread-safe.
@@ -14,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class KubernetesRuntime implements TaskRunRuntime {
     private final Cluster cluster;
     private final KubernetesOptions options;
+    private final Consumer<String> notes;
     private final Map<String, RunObjects> runs = new ConcurrentHashMap<>();
     private final Map<String, PodRun> attempts = new ConcurrentHashMap<>();
 
@@ -23,8 +25,19 @@ public final class KubernetesRuntime implements TaskRunRuntime {
      * @param cluster the connection, which is closed with the runtime
      */
     public KubernetesRuntime(Cluster cluster, KubernetesOptions options) {
+        this(cluster, options, note -> { });
+    }
+
+    /**
+     * A runtime on a cluster.
+     *
+     * @param cluster the connection, which is closed with the runtime
+     * @param notes is told what a person should know when the runtime is closed
+     */
+    public KubernetesRuntime(Cluster cluster, KubernetesOptions options, Consumer<String> notes) {
         this.cluster = cluster;
         this.options = options;
+        this.notes = notes;
     }
 
     @Override
@@ -71,6 +84,7 @@ public final class KubernetesRuntime implements TaskRunRuntime {
 
     @Override
     public void close() {
-        cluster.close();
+        cluster.close(() -> notes.accept("the cluster does not answer, and not all pods of the run could be deleted:"
+                + " tekton-bridge cleanup removes what is left"));
     }
 }

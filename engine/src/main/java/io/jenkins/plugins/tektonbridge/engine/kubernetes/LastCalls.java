@@ -19,14 +19,21 @@ final class LastCalls {
         return call;
     }
 
-    /** Waits until all are done, or a time is over. */
-    void await(Duration longest) {
+    /**
+     * Waits until all are done, or a time is over.
+     *
+     * @return whether they are done
+     */
+    boolean await(Duration longest) {
         try {
             CompletableFuture.allOf(open.toArray(CompletableFuture[]::new)).get(longest.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
         } catch (ExecutionException | TimeoutException e) {
             // What could not be deleted is found by its labels.
+            return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 }

@@ -20,8 +20,8 @@ import java.util.logging.Logger;
 
 /**
  * Tells what happens to our pods of a namespace: one informer for all of them. A watch that breaks is taken up again by
- * the informer, after {@code 410 Gone} with a new list; one that hangs without breaking is made up for by a list of ours,
- * once nothing has been heard for a while. Thread-safe.
+ * the informer, after {@code 410 Gone} with a new list. Once nothing has been heard for a while a list of ours shows whether
+ * the watch hangs without having broken, and then another informer takes its place. Thread-safe.
  */
 final class PodFeed implements AutoCloseable {
     private static final Logger LOGGER = Logger.getLogger(PodFeed.class.getName());
@@ -31,7 +31,7 @@ final class PodFeed implements AutoCloseable {
     private final String namespace;
     private final ApiCalls calls;
     private final RunThreads threads;
-    private final SharedIndexInformer<Pod> informer;
+    private volatile SharedIndexInformer<Pod> informer;
     private final Map<String, Subscriber> subscribers = new ConcurrentHashMap<>();
     private volatile Instant heard;
     private volatile boolean closed;
@@ -43,6 +43,12 @@ final class PodFeed implements AutoCloseable {
 
         /** The pod is gone; as it was last. */
         void gone(Pod pod);
+
+        /** There is no such pod, and nobody has heard of one since the subscriber is here. */
+        void missing();
+
+        /** Nothing can be heard of pods for now; {@link #changed} follows when that has passed. */
+        void unheard(ApiFailure why);
     }
 
     PodFeed(KubernetesClient client, String namespace, ApiCalls calls, RunThreads threads) {
@@ -51,15 +57,20 @@ final class PodFeed implements AutoCloseable {
         this.calls = calls;
         this.threads = threads;
         this.heard = threads.now();
-        this.informer = client.pods().inNamespace(namespace).withLabel(PodLabels.RUN).runnableInformer(0);
-        informer.addEventHandler(new Events());
+        this.informer = inform();
+        lookAgain();
+    }
+
+    private SharedIndexInformer<Pod> inform() {
+        SharedIndexInformer<Pod> next = client.pods().inNamespace(namespace).withLabel(PodLabels.RUN).runnableInformer(0);
+        next.addEventHandler(new Events());
         // Whatever the failure, the cluster may come back.
-        informer.exceptionHandler((started, failure) -> {
+        next.exceptionHandler((started, failure) -> {
             LOGGER.log(Level.FINE, failure, () -> "pods of namespace " + namespace + " can't be watched for now");
             return !closed;
         });
-        informer.start();
-        lookAgain();
+        next.start();
+        return next;
     }
 
     /** Lets a subscriber hear of a pod from now on, and at once how it is, if it is known. */
@@ -122,7 +133,7 @@ final class PodFeed implements AutoCloseable {
             }
             boolean silent = heard.plus(SILENCE).isBefore(threads.now());
             if (silent && !subscribers.isEmpty()) {
-                calls.call(this::list, new Asker(() -> !closed, failure -> { })).thenAccept(this::compare);
+                calls.call(this::list, new Asker(() -> !closed, this::unheard)).thenAccept(this::compare);
             }
             lookAgain();
         });
@@ -132,22 +143,42 @@ final class PodFeed implements AutoCloseable {
         return client.pods().inNamespace(namespace).withLabel(PodLabels.RUN).list().getItems();
     }
 
+    private void unheard(ApiFailure why) {
+        subscribers.values().forEach(subscriber -> subscriber.unheard(why));
+    }
+
     private void compare(List<Pod> pods) {
         Map<String, Pod> found = new HashMap<>();
         pods.forEach(pod -> found.put(pod.getMetadata().getName(), pod));
+        boolean hangs = subscribers.keySet().stream()
+                .anyMatch(name -> !version(get(name)).equals(version(Optional.ofNullable(found.get(name)))));
         subscribers.forEach((name, subscriber) -> {
-            Optional<Pod> known = get(name);
             Pod now = found.get(name);
             if (now != null) {
                 subscriber.changed(now);
-            } else if (known.isPresent()) {
-                subscriber.gone(known.get());
+            } else {
+                get(name).ifPresentOrElse(subscriber::gone, subscriber::missing);
             }
         });
+        if (hangs) {
+            watchAnew();
+        }
+    }
+
+    private static String version(Optional<Pod> pod) {
+        return pod.map(one -> one.getMetadata().getUid() + " " + one.getMetadata().getResourceVersion()).orElse("");
+    }
+
+    private synchronized void watchAnew() {
+        if (!closed) {
+            LOGGER.log(Level.FINE, () -> "the watch of the pods of namespace " + namespace + " hangs; another one follows");
+            informer.stop();
+            informer = inform();
+        }
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         closed = true;
         informer.stop();
     }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.tektonbridge.engine.kubernetes;
 
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.dsl.PodResource;
 import io.jenkins.plugins.tektonbridge.engine.kubernetes.ApiCalls.Asker;
 import io.jenkins.plugins.tektonbridge.engine.kubernetes.PodCreation.RefusedException;
 import io.jenkins.plugins.tektonbridge.engine.model.Condition;
@@ -27,6 +28,8 @@ final class PodRun implements PodFeed.Subscriber {
     /** How long logs are tried for after the end, when the cluster does not hand them out. */
     private static final Duration LOG_PATIENCE = Duration.ofMinutes(5);
     private static final Duration STUCK = Duration.ofSeconds(5);
+    /** How long after the grace period a pod that somebody deletes may still be there. */
+    private static final Duration OVERDUE = Duration.ofSeconds(30);
 
     private final Cluster cluster;
     private final KubernetesOptions options;
@@ -43,6 +46,7 @@ final class PodRun implements PodFeed.Subscriber {
     private PodCreation creation;
     private PodRemoval removal;
     private boolean leaving;
+    private boolean going;
     private boolean ended;
     private boolean podGone;
     private boolean deleted;
@@ -167,6 +171,34 @@ final class PodRun implements PodFeed.Subscriber {
         });
     }
 
+    @Override
+    public void missing() {
+        here.execute(() -> {
+            if (!ended && pod != null) {
+                // The list may be older than the pod.
+                Pod missed = pod;
+                PodResource name =
+                        cluster.client().pods().inNamespace(plan.namespace()).withName(plan.name());
+                cluster.calls()
+                        .call(() -> Optional.ofNullable(name.get()).filter(this::isMine).isEmpty(), asker())
+                        .thenAccept(isGone -> {
+                            if (isGone) {
+                                gone(missed);
+                            }
+                        });
+            }
+        });
+    }
+
+    @Override
+    public void unheard(ApiFailure why) {
+        here.execute(() -> {
+            if (verdict.isEmpty() && pod != null) {
+                teller.unheard(why);
+            }
+        });
+    }
+
     private void update(Pod now) {
         if (ended || podGone || !isMine(now) || pod != null && (!isSame(now) || !isNewer(now))) {
             return;
@@ -207,6 +239,7 @@ final class PodRun implements PodFeed.Subscriber {
         reader.containersWithResultsInLog().forEach(logs::followResults);
         if (pod.getMetadata().getDeletionTimestamp() != null) {
             logs.podGoes();
+            goes();
         }
         if (verdict.isPresent()) {
             return;
@@ -216,6 +249,20 @@ final class PodRun implements PodFeed.Subscriber {
             case PodOutlook.Running running -> teller.started(reader.startedAt().orElseGet(cluster.threads()::now));
             case PodOutlook.Over over -> over(over.condition(), steps);
         }
+    }
+
+    /** Somebody deletes it. Where its node is lost nobody is left who would end its containers, and it stays. */
+    private void goes() {
+        if (going) {
+            return;
+        }
+        going = true;
+        long grace = Optional.ofNullable(pod.getMetadata().getDeletionGracePeriodSeconds()).orElse(0L);
+        cluster.threads().at(cluster.threads().now().plusSeconds(grace).plus(OVERDUE), () -> here.execute(() -> {
+            if (!ended && verdict.isEmpty()) {
+                conclude(Disruptions.ofGone(pod));
+            }
+        }));
     }
 
     private void over(Condition condition, List<StepState> steps) {

@@ -9,12 +9,16 @@ import java.util.Map;
 
 /** Tells a listener what is new. Not thread-safe. */
 final class PodTeller {
+    /** As Kubernetes calls the phase of a pod of which nothing is heard. */
+    private static final String UNKNOWN = "Unknown";
+
     private final TaskRunListener listener;
     private final String podName;
     private final Map<String, StepState> told = new HashMap<>();
     private String waiting = "";
     private String event = "";
     private boolean started;
+    private boolean unheard;
 
     PodTeller(TaskRunListener listener, String podName) {
         this.listener = listener;
@@ -29,6 +33,18 @@ final class PodTeller {
             waiting = now;
             listener.waiting(reason, words);
         }
+        unheard = false;
+    }
+
+    /** Nothing can be heard of the pod for now, whatever it was at; what is heard next is told again. */
+    void unheard(ApiFailure why) {
+        String words = why.waiting() + (started ? "; the pod may go on meanwhile" : "");
+        String now = UNKNOWN + " " + words;
+        if (!unheard || !now.equals(waiting)) {
+            waiting = now;
+            listener.waiting(UNKNOWN, words);
+        }
+        unheard = true;
     }
 
     /** A pod that tells nothing of what it waits for. */
@@ -52,8 +68,9 @@ final class PodTeller {
     }
 
     void started(Instant at) {
-        if (!started) {
+        if (!started || unheard) {
             started = true;
+            unheard = false;
             listener.started(podName, at);
         }
     }

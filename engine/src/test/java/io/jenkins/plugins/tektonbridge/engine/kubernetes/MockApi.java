@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.ContainerStatusBuilder;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
@@ -60,7 +61,12 @@ final class MockApi extends ExternalResource {
     }
 
     Cluster connect() {
-        return Cluster.connect(server.createClient().getConfiguration(), threads);
+        return Cluster.connect(config(), threads);
+    }
+
+    /** How the client reaches it. */
+    Config config() {
+        return server.createClient().getConfiguration();
     }
 
     KubernetesClient client() {

@@ -73,6 +73,11 @@ final class CliProcess implements AutoCloseable {
         return process.exitValue();
     }
 
+    /** Whether it ends before a time has passed. */
+    boolean endsWithin(int milliseconds) throws InterruptedException {
+        return process.waitFor(milliseconds, TimeUnit.MILLISECONDS);
+    }
+
     String out() {
         return text(out);
     }

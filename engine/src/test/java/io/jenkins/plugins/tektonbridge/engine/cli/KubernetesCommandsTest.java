@@ -3,8 +3,6 @@ package io.jenkins.plugins.tektonbridge.engine.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
 import io.fabric8.kubernetes.api.model.authentication.TokenRequest;
@@ -23,7 +21,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.ClassRule;
@@ -72,22 +69,6 @@ public class KubernetesCommandsTest {
     @After
     public void removePods() {
         CLUSTER.client().pods().inNamespace(CLUSTER.namespace()).withGracePeriod(0).delete();
-    }
-
-    /** What runs have made in the namespace, and what nobody deletes. */
-    private static List<String> left() {
-        String in = CLUSTER.namespace();
-        String label = "tekton-bridge.jenkins.io/run";
-        return Stream.of(
-                        CLUSTER.client().pods().inNamespace(in).withLabel(label).list().getItems(),
-                        CLUSTER.client().secrets().inNamespace(in).withLabel(label).list().getItems(),
-                        CLUSTER.client().configMaps().inNamespace(in).withLabel(label).list().getItems(),
-                        CLUSTER.client().persistentVolumeClaims().inNamespace(in).withLabel(label).list().getItems())
-                .flatMap(List::stream)
-                .map(HasMetadata::getMetadata)
-                .filter(metadata -> metadata.getDeletionTimestamp() == null)
-                .map(ObjectMeta::getName)
-                .toList();
     }
 
     private String file(String yaml) throws IOException {
@@ -151,7 +132,7 @@ public class KubernetesCommandsTest {
                     .contains("[first : s] hello world", "[second : s] hello world", "[second : s] p=7");
             assertThat(run.err()).doesNotContain("SLF4J", "WARN");
         }
-        assertThat(left()).isEmpty();
+        assertThat(CLUSTER.left()).isEmpty();
         assertThat(CLUSTER.client().configMaps().inNamespace(CLUSTER.namespace()).withName("settings").get())
                 .as("what was applied stays").isNotNull();
     }
@@ -193,7 +174,7 @@ public class KubernetesCommandsTest {
             run.signal("INT");
             assertThat(run.await()).isEqualTo(130);
             assertThat(run.out()).contains("was cancelled");
-            assertThat(left()).isEmpty();
+            assertThat(CLUSTER.left()).isEmpty();
         }
     }
 
@@ -231,7 +212,7 @@ public class KubernetesCommandsTest {
     }
 
     private void assertAllLines() {
-        assertThat(left()).isEmpty();
+        assertThat(CLUSTER.left()).isEmpty();
         assertThat(here("logs", "--no-prefix")).isZero();
         assertThat(cli.out().lines()).containsExactlyElementsOf(
                 IntStream.rangeClosed(1, 60).mapToObj(i -> "line " + i).toList());

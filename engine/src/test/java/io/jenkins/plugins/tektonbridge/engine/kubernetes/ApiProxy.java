@@ -49,10 +49,6 @@ public final class ApiProxy implements AutoCloseable {
             return path.contains("watch=true");
         }
 
-        public boolean isLog() {
-            return path.contains("/log?");
-        }
-
         @Override
         public String toString() {
             return method + " " + path;

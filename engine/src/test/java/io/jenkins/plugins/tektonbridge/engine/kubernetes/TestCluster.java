@@ -2,12 +2,19 @@ package io.jenkins.plugins.tektonbridge.engine.kubernetes;
 
 import static org.junit.Assume.assumeTrue;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.jenkins.plugins.tektonbridge.engine.pod.PodLabels;
 import io.jenkins.plugins.tektonbridge.engine.run.RunThreads;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.rules.ExternalResource;
 
@@ -79,6 +86,35 @@ public final class TestCluster extends ExternalResource {
     /** The namespace, which goes with the tests. */
     public String namespace() {
         return namespace;
+    }
+
+    /** A claim in the namespace, for the data of a test. */
+    public String claim() {
+        return client().persistentVolumeClaims().inNamespace(namespace)
+                .resource(new PersistentVolumeClaimBuilder()
+                        .withNewMetadata().withGenerateName("data-").endMetadata()
+                        .withNewSpec()
+                        .withAccessModes("ReadWriteOnce")
+                        .withNewResources().addToRequests("storage", new Quantity("16Mi")).endResources()
+                        .endSpec()
+                        .build())
+                .create()
+                .getMetadata()
+                .getName();
+    }
+
+    /** What runs have made in the namespace, and what nobody deletes. */
+    public List<String> left() {
+        return Stream.<List<? extends HasMetadata>>of(
+                        client().pods().inNamespace(namespace).withLabel(PodLabels.RUN).list().getItems(),
+                        client().secrets().inNamespace(namespace).withLabel(PodLabels.RUN).list().getItems(),
+                        client().configMaps().inNamespace(namespace).withLabel(PodLabels.RUN).list().getItems(),
+                        client().persistentVolumeClaims().inNamespace(namespace).withLabel(PodLabels.RUN).list().getItems())
+                .flatMap(List::stream)
+                .map(HasMetadata::getMetadata)
+                .filter(metadata -> metadata.getDeletionTimestamp() == null)
+                .map(ObjectMeta::getName)
+                .toList();
     }
 
     @Override

@@ -62,7 +62,7 @@ public class PodFaultsTest {
     public void a_pod_that_is_evicted_is_told_and_tried_again() throws Exception {
         runThrough("evicted", PodResource::evict);
         assertThat(cli.err()).containsPattern("\\[evicted] pod \"evicted-pod\": it was evicted from node [a-z0-9.-]+, which is"
-                + " being drained \\(Eviction API: evicting\\)\\. Retries make up for that\\. Trying again\\.\n");
+                + " being drained \\(Eviction API: evicting\\)\\. Retries make up for that\\. Trying again, attempt 2\\.\n");
         assertEachLineOnce();
     }
 
@@ -70,7 +70,7 @@ public class PodFaultsTest {
     public void a_pod_that_somebody_deletes_is_told_and_tried_again() throws Exception {
         runThrough("deleted", PodResource::delete);
         assertThat(cli.err()).contains("[deleted] pod \"deleted-pod\" was deleted by somebody else while it ran. The audit"
-                + " log of the cluster tells by whom. Trying again.\n");
+                + " log of the cluster tells by whom. Trying again, attempt 2.\n");
         assertEachLineOnce();
     }
 
@@ -78,7 +78,7 @@ public class PodFaultsTest {
     public void a_pod_that_somebody_deletes_by_force_is_told_and_tried_again() throws Exception {
         runThrough("forced", pod -> pod.withGracePeriod(0).delete());
         assertThat(cli.err()).contains("[forced] pod \"forced-pod\" was deleted by somebody else while it ran. The audit"
-                + " log of the cluster tells by whom. Trying again.\n");
+                + " log of the cluster tells by whom. Trying again, attempt 2.\n");
         assertEachLineOnce();
     }
 }

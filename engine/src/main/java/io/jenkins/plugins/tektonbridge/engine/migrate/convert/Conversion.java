@@ -11,6 +11,7 @@ final class Conversion {
     private final ConvertOptions options;
     private final Ledger ledger;
     private final PipelineDraft pipeline;
+    private final Budget budget = new Budget();
     private final Names names = new Names();
     private final Values values = new Values(this);
     private final Conditions conditions = new Conditions(this);
@@ -41,6 +42,10 @@ final class Conversion {
 
     PipelineDraft pipeline() {
         return pipeline;
+    }
+
+    Budget budget() {
+        return budget;
     }
 
     Names names() {

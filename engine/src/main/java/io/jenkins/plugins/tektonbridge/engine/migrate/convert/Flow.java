@@ -4,9 +4,11 @@ import io.jenkins.plugins.tektonbridge.engine.migrate.jenkinsfile.Expression;
 import io.jenkins.plugins.tektonbridge.engine.migrate.jenkinsfile.Jenkinsfile;
 import io.jenkins.plugins.tektonbridge.engine.migrate.jenkinsfile.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The order of tasks. A sequence of stages becomes tasks of which each runs after the one before; the branches of a
@@ -79,26 +81,29 @@ final class Flow {
     }
 
     private boolean holdsStages(Statement statement) {
-        return statement.all().stream().anyMatch(this::isStage);
+        return holdsStages(statement, new HashSet<>());
     }
 
-    private boolean isStage(Statement statement) {
+    /** The methods that were seen are not looked at again. */
+    private boolean holdsStages(Statement statement, Set<String> seen) {
+        return statement.all().stream().anyMatch(inner -> isStage(inner, seen));
+    }
+
+    private boolean isStage(Statement statement, Set<String> seen) {
         Optional<Expression.Call> call = statement.call().filter(it -> it.on().isEmpty());
         if (call.isEmpty()) {
             return false;
         }
         Jenkinsfile.Method method = conversion.jenkinsfile().methods().get(call.get().name());
-        if (method != null && depth < 10) {
-            depth++;
-            boolean holds = method.body().stream().anyMatch(this::holdsStages);
-            depth--;
-            return holds;
+        if (method != null) {
+            return seen.add(method.name()) && method.body().stream().anyMatch(inner -> holdsStages(inner, seen));
         }
         return call.get().name().equals("parallel")
                 || call.get().name().equals("stage") && call.get().closure().isPresent();
     }
 
     private List<String> structure(Statement statement, Scope scope, List<String> after) {
+        conversion.budget().statement();
         try {
             return switch (statement.form()) {
                 case Statement.Form.Evaluation evaluation when evaluation.expression() instanceof Expression.Call call ->

@@ -19,6 +19,9 @@ import java.util.Set;
  * Jenkins would know is left, as a step that fails with what to do by hand, and {@link LossReport} says so.
  */
 public final class JenkinsfileConverter {
+    /** More than that no Jenkinsfile has that Jenkins can compile. */
+    private static final int MOST_STATEMENTS = 10_000;
+
     private JenkinsfileConverter() {}
 
     /**
@@ -26,15 +29,20 @@ public final class JenkinsfileConverter {
      *
      * @param file its name, for places
      * @param text what it holds
-     * @throws JenkinsfileException when it is no Groovy
+     * @throws JenkinsfileException when it is no Groovy, or would become too much
      */
     public static ConvertedPipeline convert(String file, String text, ConvertOptions options) throws JenkinsfileException {
         Jenkinsfile jenkinsfile = JenkinsfileParser.parse(file, text);
+        if (jenkinsfile.all().size() > MOST_STATEMENTS) {
+            throw JenkinsfileException.tooMuch(file);
+        }
         Conversion conversion = new Conversion(jenkinsfile, options);
         try {
             convert(conversion, jenkinsfile);
         } catch (StackOverflowError e) {
             throw JenkinsfileException.tooDeep(file);
+        } catch (Budget.TooMuchException e) {
+            throw JenkinsfileException.tooMuch(file);
         }
         Marks marks = new Marks();
         Map<String, String> files = new PipelineYaml(conversion, marks).write();

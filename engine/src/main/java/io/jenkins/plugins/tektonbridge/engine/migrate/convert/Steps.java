@@ -55,6 +55,7 @@ final class Steps {
     }
 
     private List<StepDraft> one(Statement statement, Scope scope) {
+        conversion.budget().statement();
         try {
             return switch (statement.form()) {
                 case Statement.Form.Evaluation evaluation -> evaluation(statement, evaluation.expression(), scope);
@@ -180,6 +181,7 @@ final class Steps {
     StepDraft step(Scope scope, String name, String script, Statement statement, List<String> variables)
             throws LeftException {
         TaskDraft task = conversion.task();
+        conversion.budget().script(script);
         StepDraft step = new StepDraft(name, image(scope, task), script);
         step.directory = scope.directory();
         step.secretMounts.putAll(scope.secretMounts());

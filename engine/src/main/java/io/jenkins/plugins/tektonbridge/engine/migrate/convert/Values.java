@@ -44,7 +44,7 @@ final class Values {
     private Value all(List<Expression> parts, Scope scope, Statement statement) throws LeftException {
         Value value = Value.of("");
         for (Expression part : parts) {
-            value = value.plus(of(part, scope, statement));
+            value = conversion.budget().text(value.plus(of(part, scope, statement)));
         }
         return value;
     }
@@ -210,7 +210,7 @@ final class Values {
             Optional<String> from = of(call.values().get(0), scope, statement).text();
             Optional<String> to = of(call.values().get(1), scope, statement).text();
             if (text.isPresent() && from.isPresent() && to.isPresent()) {
-                return Value.of(text.get().replace(from.get(), to.get()));
+                return conversion.budget().text(Value.of(text.get().replace(from.get(), to.get())));
             }
         }
         if (call.on().isEmpty() && call.name().equals("pwd")) {

@@ -18,6 +18,12 @@ public final class JenkinsfileException extends Exception {
         return new JenkinsfileException(new Location(file, 0, 0), "its blocks or expressions lie too deep in each other");
     }
 
+    /** A file of which more than can be used would become. */
+    public static JenkinsfileException tooMuch(String file) {
+        return new JenkinsfileException(
+                new Location(file, 0, 0), "it becomes too much when its loops and methods are written out; divide it");
+    }
+
     /** Where it can't be read. */
     public Location at() {
         return at;

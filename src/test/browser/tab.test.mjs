@@ -3,39 +3,19 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import * as component from "./component.mjs";
 import { inaccessible, launch, open, screenshot } from "./browser.mjs";
+import { ask, dark, jenkins, signIn, visit } from "./jenkins.mjs";
 
-const jenkins = process.env.JENKINS_URL;
 const patience = { timeout: 300_000 };
 let browser;
 let builder;
 
-// What is asked of the test that runs this one.
-const ask = (wish) => console.log(`\n@${wish}`);
-
 before(async () => {
   browser = await launch();
-  const page = await open(browser);
-  await page.goto(`${jenkins}login`);
-  await page.fill("#j_username", "builder");
-  await page.fill("#j_password", "builder");
-  await page.click("[name=Submit]");
-  await page.waitForURL((url) => !url.pathname.includes("login"));
-  builder = await page.context().storageState();
-  await page.context().close();
+  builder = await signIn(browser);
 });
 after(() => browser.close());
 
-async function at(path, options, check) {
-  const page = await open(browser, { storageState: builder, ...options });
-  const response = await page.goto(jenkins + path);
-  assert.match(response.headers()["content-security-policy"] || "", /script-src/, "the policy is enforced");
-  await check(page);
-  assert.deepEqual(page.complaints, []);
-  await page.context().close();
-}
-
-// What users choose as their theme; here by what the browser prefers.
-const dark = { colorScheme: "dark" };
+const at = (path, options, check) => visit(browser, builder, path, options, check);
 const tab = (job) => `job/${job}/1/tekton/`;
 
 test("tab: the seed", () => at(tab("seed"), {}, async (page) => {

@@ -32,6 +32,7 @@ import org.apache.commons.io.FileUtils;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.AfterClass;
 import org.junit.BeforeClass;
 import org.junit.ClassRule;
 import org.junit.Test;
@@ -42,6 +43,9 @@ import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.MockAuthorizationStrategy;
 import org.jvnet.hudson.test.TestExtension;
 import org.jvnet.hudson.test.WarExploder;
+import org.jvnet.localizer.LocaleProvider;
+import org.kohsuke.stapler.Stapler;
+import org.kohsuke.stapler.StaplerRequest2;
 
 /**
  * The tab of this Jenkins and the HTML reports of its runs, in a real browser. The checks themselves are scripts below
@@ -62,6 +66,7 @@ public class BuildViewBrowserTest {
     @ClassRule
     public static final RuleChain rules = RuleChain.outerRule(Timeout.seconds(1200)).around(scratch).around(jenkins);
 
+    private static final LocaleProvider LANGUAGES = LocaleProvider.getProvider();
     private static final Path SCRIPTS = Path.of("src/test/browser").toAbsolutePath();
     private static final Path DEMO = Path.of("examples/devops-demo").toAbsolutePath();
 
@@ -115,6 +120,7 @@ public class BuildViewBrowserTest {
     public static void usersAndBuilds() throws Exception {
         assumeTrue("TEKTON_BRIDGE_BROWSER says whether there is a browser", browser() != null);
         symbols();
+        languages();
         FakeCluster.reset();
         jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
         jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
@@ -142,6 +148,22 @@ public class BuildViewBrowserTest {
         Path from = WarExploder.getExplodedDir().toPath().resolve("WEB-INF/classes/images/symbols");
         Path to = Path.of("target/test-classes/images/symbols");
         FileUtils.copyDirectory(from.toFile(), to.toFile());
+    }
+
+    /** The harness leaves out what lets the texts of pages be in the language of the browser. */
+    private static void languages() {
+        LocaleProvider.setProvider(new LocaleProvider() {
+            @Override
+            public Locale get() {
+                StaplerRequest2 request = Stapler.getCurrentRequest2();
+                return request == null ? Locale.getDefault() : request.getLocale();
+            }
+        });
+    }
+
+    @AfterClass
+    public static void languagesAsBefore() {
+        LocaleProvider.setProvider(LANGUAGES);
     }
 
     @Test

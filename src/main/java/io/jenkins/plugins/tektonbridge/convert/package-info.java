@@ -1,0 +1,2 @@
+/** The page that converts Jenkinsfiles. */
+package io.jenkins.plugins.tektonbridge.convert;

@@ -2,6 +2,7 @@ package io.jenkins.plugins.tektonbridge;
 
 import hudson.console.ConsoleNote;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.tektonbridge.engine.report.TaskNews;
 import io.jenkins.plugins.tektonbridge.engine.run.LogChunk;
 import io.jenkins.plugins.tektonbridge.engine.run.RunListener;
 import io.jenkins.plugins.tektonbridge.engine.run.RunState;
@@ -40,8 +41,9 @@ final class ConsoleLog implements RunListener {
     private final File buildLog;
     private final long from;
     private final Deque<String> written;
-    /** Warnings and the end, which are told anew to whoever takes the run up. */
+    /** Warnings, news of tasks and the end, which are told anew to whoever takes the run up. */
     private final Set<String> said;
+    private final TaskNews news = new TaskNews((task, text) -> say("[" + task + "] " + text));
     private long position;
     private long length;
 
@@ -173,6 +175,11 @@ final class ConsoleLog implements RunListener {
     }
 
     @Override
+    public void changed(RunState state) {
+        news.tell(state);
+    }
+
+    @Override
     public void warning(String warning) {
         say("Warning: " + warning);
     }
@@ -191,7 +198,7 @@ final class ConsoleLog implements RunListener {
      *
      * @param position how far the run's log has been written to the build's
      * @param length how long the build's log was then
-     * @param said the warnings and the end, as far as they have been told
+     * @param said what the run itself has said, as far as it has been told
      */
     private record Note(long position, long length, List<String> said) {}
 }

@@ -2,31 +2,17 @@ package io.jenkins.plugins.tektonbridge;
 
 import io.jenkins.plugins.tektonbridge.engine.model.Condition;
 import io.jenkins.plugins.tektonbridge.engine.model.ParamValue;
-import io.jenkins.plugins.tektonbridge.engine.report.view.FailingStep;
-import io.jenkins.plugins.tektonbridge.engine.report.view.LogLines;
-import io.jenkins.plugins.tektonbridge.engine.run.LogFile;
 import io.jenkins.plugins.tektonbridge.engine.run.PipelineTaskState;
 import io.jenkins.plugins.tektonbridge.engine.run.RollbackState;
 import io.jenkins.plugins.tektonbridge.engine.run.RunState;
 import io.jenkins.plugins.tektonbridge.engine.run.TaskRunState;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /** What a step answers when its run is over: Strings, Maps and Lists only. */
 final class RunOutcome {
-    private static final int LAST_LINES = 10;
-    /** Reasons that are not the doing of what ran: the pod was lost, could not be made, or its image not be had. */
-    private static final Set<String> INFRASTRUCTURE = Set.of(
-            "PodEvicted", "TaskRunLost", "PodCreationFailed", "ExceededNodeResources", "ExceededResourceQuota", "NodeLost",
-            "PodDeleted", "PodLost", "ApiUnreachable", "CreateRunFailed", "CouldntCreateWorkspacePVC",
-            "TaskRunImagePullFailed");
-
     private RunOutcome() {}
 
     /** The run as a map. */
@@ -104,48 +90,5 @@ final class RunOutcome {
         Map<String, Object> map = new LinkedHashMap<>();
         values.forEach((name, value) -> map.put(name, Values.fromEngine(value)));
         return map;
-    }
-
-    /** What is told of a run that failed. */
-    static TektonRunFailedException failure(RunState state, Path directory) {
-        StringBuilder message = new StringBuilder(state.kind() + " " + state.name() + " failed: ");
-        Optional<FailingStep> failing = FailingStep.of(state);
-        if (failing.isEmpty()) {
-            message.append(state.condition().reason()).append(": ").append(state.condition().message());
-        } else {
-            FailingStep where = failing.get();
-            message.append("task ").append(where.pipelineTask());
-            where.step().ifPresent(step -> {
-                message.append(", step ").append(step.name());
-                step.exitCode().ifPresent(code -> message.append(", exit code ").append(code));
-            });
-            message.append(" (").append(where.taskRun().condition().reason()).append(": ")
-                    .append(where.taskRun().condition().message()).append(")");
-            lastLines(where, directory).forEach(line -> message.append("\n    ").append(line));
-        }
-        state.rollback().ifPresent(rollback -> message.append("\nRollback by task ").append(rollback.task()).append(": ")
-                .append(rollback.outcome())
-                .append(rollback.message().isEmpty() ? "" : " (" + rollback.message() + ")"));
-        boolean infrastructure = failing
-                .map(where -> INFRASTRUCTURE.contains(where.taskRun().condition().reason()))
-                .orElse(INFRASTRUCTURE.contains(state.condition().reason()));
-        return new TektonRunFailedException(message.toString(), infrastructure);
-    }
-
-    private static List<String> lastLines(FailingStep failing, Path directory) {
-        return failing.step()
-                .flatMap(step -> failing.attempt().logs().stream()
-                        .filter(log -> log.container().equals(step.container()))
-                        .findFirst())
-                .map(log -> lastLines(directory, log))
-                .orElse(List.of());
-    }
-
-    private static List<String> lastLines(Path directory, LogFile log) {
-        try {
-            return new LogLines(directory.resolve(log.file())).page(-LAST_LINES, LAST_LINES).lines();
-        } catch (IOException e) {
-            return List.of("(its log can't be read: " + e.getMessage() + ")");
-        }
     }
 }

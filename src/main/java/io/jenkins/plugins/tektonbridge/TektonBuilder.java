@@ -214,7 +214,7 @@ public final class TektonBuilder extends Builder {
         RunHandle handle = TektonEngine.get().startOrResume(place, new RequestOfBuild(place));
         RunState state = await(handle, spec);
         if (!state.condition().isSuccessful() && spec.failOnError) {
-            throw RunOutcome.failure(state, handle.directory().path());
+            throw RunFailure.of(state, handle.directory().path());
         }
         return true;
     }

@@ -98,7 +98,7 @@ final class TektonStepExecution extends StepExecution {
         } else if (state.condition().isSuccessful() || !spec.failOnError) {
             getContext().onSuccess(RunOutcome.of(state));
         } else {
-            getContext().onFailure(RunOutcome.failure(state, begun.directory().path()));
+            getContext().onFailure(RunFailure.of(state, begun.directory().path()));
         }
     }
 

@@ -7,6 +7,9 @@ import java.util.Optional;
 
 /** Pods that were taken away while they ran: by an eviction, with their node, or by somebody. */
 public final class Disruptions {
+    /** The reason of a pod that somebody deleted. Tekton makes another one then; the word is formed like its own. */
+    public static final String DELETED = "PodDeleted";
+
     private Disruptions() {}
 
     /** What happened to a pod that is gone, or is going, though we did not delete it. */
@@ -43,7 +46,7 @@ public final class Disruptions {
     }
 
     private static Condition deleted(PodStatuses statuses) {
-        return PodReader.failure("Failed", "pod \"" + statuses.pod().getMetadata().getName()
+        return PodReader.failure(DELETED, "pod \"" + statuses.pod().getMetadata().getName()
                 + "\" was deleted by somebody else while it ran. The audit log of the cluster tells by whom.");
     }
 }

@@ -24,7 +24,7 @@ record EndedTaskRun(Condition condition, Map<String, ParamValue> results) {
     /** How a pod can fail, as far as a pipeline can ignore it ({@code onError: continue}). */
     private static final Set<String> POD_FAILURES = Set.of(
             "Failed", "StepFailed", "StepOOM", "SidecarFailed", "SidecarOOM", "InitContainerFailed", "InitContainerOOM",
-            "PodEvicted");
+            "PodEvicted", "PodDeleted");
     /** Ends after which nobody looks at results: nothing came to its end by itself. */
     private static final Set<String> CUT_SHORT =
             Set.of(Reasons.TASK_RUN_CANCELLED, Reasons.TASK_RUN_TIMED_OUT, AttemptState.LOST);

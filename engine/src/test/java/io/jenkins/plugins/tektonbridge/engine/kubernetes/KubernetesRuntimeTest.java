@@ -245,7 +245,7 @@ public class KubernetesRuntimeTest {
         api.containers("t-pod", Map.of("step-a", running()));
         await().until(() -> !listener.started.isEmpty());
         api.client().pods().inNamespace("n").withName("t-pod").delete();
-        assertThat(listener.end().condition()).isEqualTo(failed("Failed", "pod \"t-pod\" was deleted by somebody else"
+        assertThat(listener.end().condition()).isEqualTo(failed("PodDeleted", "pod \"t-pod\" was deleted by somebody else"
                 + " while it ran. The audit log of the cluster tells by whom."));
         assertThat(listener.end().steps()).extracting(StepState::terminationReason).containsExactly("Cancelled");
     }

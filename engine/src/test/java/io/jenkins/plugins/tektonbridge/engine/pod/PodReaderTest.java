@@ -339,6 +339,6 @@ public class PodReaderTest {
         assertThat(((Over) read().outlook()).condition().message()).contains("was deleted by somebody else");
         Pod gone = new PodBuilder().withNewMetadata().withName("p").endMetadata().withNewSpec().endSpec()
                 .withNewStatus().endStatus().build();
-        assertThat(Disruptions.ofGone(gone).reason()).isEqualTo("Failed");
+        assertThat(Disruptions.ofGone(gone).reason()).isEqualTo("PodDeleted");
     }
 }

@@ -8,6 +8,7 @@ final class PodPaths {
     static final String WORKSPACE = "/workspace";
     /** What a step says of its artifacts, in a directory of the task or of its own, which have to be there. */
     static final String PROVENANCE = "/artifacts/provenance.json";
+    static final String STEPS = "/tekton/steps";
     static final String SCRIPTS = "/tekton/scripts";
     static final String TOOLS = "/tekton/tools";
     static final String CREDENTIALS = "/tekton/creds";

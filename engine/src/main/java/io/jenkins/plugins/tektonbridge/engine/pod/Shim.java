@@ -25,6 +25,7 @@ final class Shim {
     private final String token;
     private final List<String> results;
     private final boolean credentials;
+    private final boolean links;
     private final int messageLimit;
 
     /**
@@ -33,12 +34,14 @@ final class Shim {
      * @param token what its lines begin with
      * @param results the results of the task that are files
      * @param credentials whether there are credentials to be copied
+     * @param links whether the directories of steps are found by their indexes, too: {@code /tekton/steps/0}
      * @param messageLimit how many bytes of a termination message the kubelet keeps
      */
-    Shim(String token, List<String> results, boolean credentials, int messageLimit) {
+    Shim(String token, List<String> results, boolean credentials, boolean links, int messageLimit) {
         this.token = token;
         this.results = List.copyOf(results);
         this.credentials = credentials;
+        this.links = links;
         this.messageLimit = messageLimit;
     }
 
@@ -59,6 +62,7 @@ final class Shim {
         if (after >= 0) {
             args.addAll(List.of("-after", String.valueOf(after)));
         }
+        args.addAll(List.of("-name", plan.directory()));
         args.addAll(options(plan));
         plan.script().filter(script -> !scriptFile).ifPresent(script -> {
             args.add("-script");
@@ -135,7 +139,6 @@ final class Shim {
     private List<String> options(StepPlan plan) {
         Step step = plan.step();
         Options options = new Options();
-        options.add("-name", plan.directory());
         options.add("-token", token);
         options.add("-limit", String.valueOf(messageLimit));
         options.add("-on_error", step.onError());
@@ -145,6 +148,7 @@ final class Shim {
         options.add("-stderr_path", step.stderrPath());
         options.add("-step_results", step.results().stream().map(one -> one.name()).collect(Collectors.joining(",")));
         options.add("-results", String.join(",", results));
+        options.add("-link", links ? "yes" : "");
         options.add("-credentials", credentials ? "yes" : "");
         options.add("-references", StepTexts.commandRefersToStep(step) ? "yes" : "");
         StepTexts.envThatRefersToStep(step).stream().map(EnvVar::name).distinct()

@@ -85,8 +85,9 @@ public final class TaskPodBuilder {
 
     private Shim shim(PodLabels labels) {
         int containers = plans.size() + attempt.spec().sidecars().size() + 2;
+        boolean links = plans.stream().anyMatch(plan -> StepTexts.mentions(plan.step(), PodPaths.STEPS, List.of()));
         return new Shim(
-                labels.token(), results, !settings.credentials().isEmpty(),
+                labels.token(), results, !settings.credentials().isEmpty(), links,
                 Math.min(LARGEST_MESSAGE, ALL_MESSAGES / containers));
     }
 

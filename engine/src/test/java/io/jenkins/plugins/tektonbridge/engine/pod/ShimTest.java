@@ -121,6 +121,34 @@ public class ShimTest {
     }
 
     @Test
+    public void what_a_step_left_is_found_by_its_index_where_a_step_asks_for_it() {
+        ShimRun pod = pod("""
+                taskSpec:
+                  steps:
+                    - {name: a, image: i, onError: continue, script: "#!SHELL\\nexit 3"}
+                    - {name: b, image: i, script: "#!SHELL\\ncat /tekton/steps/0/exitCode"}
+                """);
+        assertThat(pod.run(0)).isZero();
+        assertThat(pod.run(1)).isZero();
+        assertThat(pod.output(1)).isEqualTo("3");
+    }
+
+    @Test
+    public void a_step_may_remove_what_was_made_for_the_next_one() {
+        ShimRun pod = pod("""
+                taskSpec:
+                  steps:
+                    - {name: a, image: i, script: "#!SHELL\\nrm -rf /tekton/steps/*"}
+                    - {name: b, image: i, script: "#!SHELL\\ntest -d /tekton/steps/step-b/results"}
+                """);
+        Process second = pod.start(1);
+        assertThat(pod.run(0)).isZero();
+        assertThat(ShimRun.await(second)).isZero();
+        assertThat(pod.message(1)).isEqualTo(new StepMessage(0, "Completed", StepMessage.Results.NONE, false));
+        assertThat(pod.file("/tekton/steps/step-b/exitCode")).isEqualTo("0");
+    }
+
+    @Test
     public void a_step_is_ended_when_its_time_is_over() {
         ShimRun pod = pod("""
                 taskSpec:

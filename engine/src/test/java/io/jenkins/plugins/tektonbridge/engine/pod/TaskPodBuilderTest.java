@@ -149,7 +149,7 @@ public class TaskPodBuilderTest {
         assertThat(container(pod, "step-c").getCommand()).startsWith("sh", "-c");
         assertThat(container(pod, "step-a").getArgs()).startsWith("-step", "0", "-name");
         assertThat(container(pod, "step-c").getArgs()).startsWith("-step", "2", "-after", "1");
-        assertThat(container(pod, "step-c").getArgs()).endsWith("--", "sh", "-c", "true");
+        assertThat(container(pod, "step-c").getArgs()).doesNotContain("-link").endsWith("--", "sh", "-c", "true");
     }
 
     @Test

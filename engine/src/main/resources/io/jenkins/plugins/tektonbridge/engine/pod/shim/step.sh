@@ -3,10 +3,13 @@
 # Other fragments stand before this one where a step needs them. Names begin with _tb_, so that no variable of the step
 # is touched.
 #
-#   sh -c TEXT shim -step INDEX [-tools BUSYBOX] [-after INDEX] [OPTION VALUE...] -- COMMAND [ARG...]
+#   sh -c TEXT shim -step INDEX [-tools BUSYBOX] [-after INDEX] -name NAME [OPTION VALUE...] -- COMMAND [ARG...]
+#
+# All steps of a task begin at once, and each process that their shims start takes time from the others: what the shell
+# can do by itself it does.
 
-_tb_tools= _tb_name= _tb_token= _tb_limit=0 _tb_results= _tb_step_results= _tb_on_error= _tb_timeout=
-_tb_stdout_path= _tb_stderr_path= _tb_script= _tb_references= _tb_credentials= _tb_changed= _tb_single= _tb_pid= _tb_ran= _tb_told=
+_tb_tools= _tb_token= _tb_limit=0 _tb_results= _tb_step_results= _tb_on_error= _tb_timeout=
+_tb_stdout_path= _tb_stderr_path= _tb_link= _tb_script= _tb_references= _tb_credentials= _tb_changed= _tb_single= _tb_pid= _tb_ran= _tb_told=
 _tb_run=/tekton/run
 _tb_index=$2
 _tb_me=$_tb_run/$_tb_index
@@ -20,6 +23,8 @@ if [ "$1" = -after ]; then
     _tb_before=$_tb_run/$2
     shift 2
 fi
+_tb_steps=/tekton/steps/$2
+shift 2
 
 _tb_tool() {
     if [ "$_tb_tools" ]; then "$_tb_tools" "$@"; else "$@"; fi
@@ -28,10 +33,14 @@ _tb_tool() {
 # Ends the container: STATE (ok or err) decides whether the next step runs, the next step is woken, and the message
 # tells what the exit code can't.
 _tb_end() { # STATE EXIT-CODE STEP-EXIT-CODE REASON
-    printf '%s step %s %s\n' "$_tb_token" "$3" "$4" > "$_tb_me.message"
-    [ "$_tb_ran" ] && [ "$_tb_results$_tb_step_results" ] && _tb_collect
-    printf '%s end\n' "$_tb_token" >> "$_tb_me.message"
-    _tb_tool cat "$_tb_me.message" > /dev/termination-log
+    if [ "$_tb_ran" ] && [ "$_tb_results$_tb_step_results" ]; then
+        printf '%s step %s %s\n' "$_tb_token" "$3" "$4" > "$_tb_me.message"
+        _tb_collect
+        printf '%s end\n' "$_tb_token" >> "$_tb_me.message"
+        _tb_tool cat "$_tb_me.message" > /dev/termination-log
+    else
+        printf '%s step %s %s\n%s end\n' "$_tb_token" "$3" "$4" "$_tb_token" > /dev/termination-log
+    fi
     : > "$_tb_me.$1"
     _tb_next=$_tb_run/$((_tb_index + 1)).turn
     # Opened for reading as well, a pipe lets nobody wait for its other end.
@@ -43,7 +52,6 @@ _tb_end() { # STATE EXIT-CODE STEP-EXIT-CODE REASON
 # written to it afterwards is not lost.
 _tb_wait() {
     trap 'exit 143' HUP INT TERM
-    (umask 0; _tb_tool mkfifo "$_tb_me.turn") 2> /dev/null
     if [ -p "$_tb_me.turn" ]; then
         exec 9<> "$_tb_me.turn"
         while [ ! -e "$_tb_before.ok" ] && [ ! -e "$_tb_before.err" ]; do
@@ -112,12 +120,22 @@ _tb_watch() {
     _tb_watcher=$!
 }
 
-(umask 0; _tb_tool mkdir -p $_tb_run /tekton/results /tekton/artifacts /tekton/scripts /tekton/home)
+# What is shared by the steps, for any user.
+_tb_places() {
+    umask 0
+    _tb_tool mkdir -p $_tb_run /tekton/results /tekton/artifacts /tekton/scripts /tekton/home "$_tb_steps/results" \
+        "$_tb_steps/artifacts"
+}
+
+(
+    _tb_places
+    [ "$_tb_before" ] && _tb_tool mkfifo "$_tb_me.turn" 2> /dev/null
+)
 [ "$_tb_before" ] && _tb_wait
 _tb_runs=yes
 while [ "$1" != -- ]; do
     case $1 in
-        -name) _tb_name=$2; _tb_steps=/tekton/steps/$2 ;;
+        -link) _tb_link=$2 ;;
         -token) _tb_token=$2 ;;
         -limit) _tb_limit=$2 ;;
         -results) _tb_results=$2 ;;
@@ -141,7 +159,9 @@ while [ "$1" != -- ]; do
     shift 2
 done
 shift
-(umask 0; _tb_tool mkdir -p "$_tb_steps/results" "$_tb_steps/artifacts")
+# A step before this one may have removed them.
+[ -d "$_tb_steps/results" ] && [ -d "$_tb_steps/artifacts" ] || (_tb_places)
+[ "$_tb_link" ] && _tb_tool ln -sfn "${_tb_steps##*/}" "/tekton/steps/$_tb_index" 2> /dev/null
 [ "$_tb_before" ] && [ ! -e "$_tb_before.ok" ] && _tb_end err 1 1 Skipped
 if [ ! "$_tb_runs" ]; then
     printf 0 > "$_tb_steps/exitCode"

@@ -32,7 +32,7 @@ public class ExamplesTest {
             Runs runs = new Runs(
                     new RunStore(state), runtime, SourceReader.yaml(), Resolvers.usual(Secrets.NONE), threads);
             RunOptions options = RunOptions.builder("process").build();
-            ShellExamples.run("process", AT_ONCE, LEAST, file -> ShellExamples.run(runs, file, options));
+            ShellExamples.run("process", AT_ONCE, 1, LEAST, file -> ShellExamples.run(runs, file, options));
         }
     }
 }

@@ -1,7 +1,5 @@
 package io.jenkins.plugins.tektonbridge.engine.cli;
 
-import static org.junit.Assume.assumeTrue;
-
 import io.jenkins.plugins.tektonbridge.engine.kubernetes.KubernetesOptions;
 import io.jenkins.plugins.tektonbridge.engine.kubernetes.KubernetesRuntime;
 import io.jenkins.plugins.tektonbridge.engine.kubernetes.TestCluster;
@@ -22,14 +20,16 @@ import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
-/** Tekton's own examples as pods of a real cluster, each in a namespace of its own. It takes minutes. */
+/**
+ * Tekton's own examples as pods of a real cluster, each in a namespace of its own: every fourth, or all of them where the
+ * long suites are asked for, which takes minutes.
+ */
 public class KubernetesExamplesTest {
     @ClassRule
     public static final TestCluster CLUSTER = new TestCluster();
 
     /** Its pods would wait for a node until their timeout. */
     private static final String NEEDS_NODES = "pipelinerun-with-matrix-and-taskrunspecs-param-substitution.yaml";
-    private static final int LEAST = 105;
     private static final int AT_ONCE = 4;
 
     @Rule
@@ -37,7 +37,7 @@ public class KubernetesExamplesTest {
 
     @Test
     public void those_of_shells_alone_succeed() throws Exception {
-        assumeTrue("not asked for (bin/test --soak)", "true".equals(System.getenv("TEKTON_BRIDGE_SOAK")));
+        boolean all = "true".equals(System.getenv("TEKTON_BRIDGE_SOAK"));
         KubernetesOptions kubernetes = KubernetesOptions.usual()
                 .withImages(images())
                 .withToolsImage("tekton-bridge/busybox")
@@ -47,7 +47,7 @@ public class KubernetesExamplesTest {
             Runs runs = new Runs(
                     new RunStore(folder.getRoot().toPath()), runtime, SourceReader.yaml(),
                     Resolvers.usual(Secrets.NONE), threads);
-            ShellExamples.run("kubernetes", AT_ONCE, LEAST, file -> file.endsWith(NEEDS_NODES)
+            ShellExamples.run("kubernetes", AT_ONCE, all ? 1 : 4, all ? 108 : 27, file -> file.endsWith(NEEDS_NODES)
                     ? "needs nodes with labels of their own"
                     : CLUSTER.inNamespace(namespace -> ShellExamples.run(runs, file, options(namespace))));
         }

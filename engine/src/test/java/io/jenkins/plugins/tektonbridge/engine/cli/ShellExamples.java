@@ -56,13 +56,14 @@ final class ShellExamples {
     private record Outcome(Path file, String trouble) {}
 
     /**
-     * Runs all of them, and prints those that fail.
+     * Runs them, and prints those that fail.
      *
      * @param where the runtime
      * @param atOnce how many at a time
+     * @param every runs one of so many; 1 for all
      * @param least how many have to succeed
      */
-    static void run(String where, int atOnce, int least, Run run)
+    static void run(String where, int atOnce, int every, int least, Run run)
             throws IOException, InterruptedException, ExecutionException {
         if (!Files.isDirectory(EXAMPLES)) {
             System.out.println("examples on " + where + ": left out, " + EXAMPLES + " is not there");
@@ -73,7 +74,9 @@ final class ShellExamples {
         ExecutorService workers = Executors.newFixedThreadPool(atOnce);
         try {
             List<Callable<Outcome>> work = new ArrayList<>();
-            for (Path file : files()) {
+            List<Path> files = files();
+            for (int i = 0; i < files.size(); i += every) {
+                Path file = files.get(i);
                 work.add(() -> new Outcome(EXAMPLES.relativize(file), run.run(file)));
             }
             for (Future<Outcome> done : workers.invokeAll(work)) {

@@ -10,10 +10,12 @@ import hudson.init.Terminator;
 import hudson.model.Computer;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.tektonbridge.engine.pod.PodLabels;
 import io.jenkins.plugins.tektonbridge.engine.run.RunDirectory;
 import io.jenkins.plugins.tektonbridge.engine.run.RunException;
 import io.jenkins.plugins.tektonbridge.engine.run.RunHandle;
 import io.jenkins.plugins.tektonbridge.engine.run.RunListener;
+import io.jenkins.plugins.tektonbridge.engine.run.RunOptions;
 import io.jenkins.plugins.tektonbridge.engine.run.RunRequest;
 import io.jenkins.plugins.tektonbridge.engine.run.RunState;
 import io.jenkins.plugins.tektonbridge.engine.run.RunThreads;
@@ -91,6 +93,7 @@ public final class TektonEngine {
      *
      * @param request makes the request, when it has to begin
      * @throws AbortException when it can't begin; the message is all that a user needs
+     * @throws RunAwayException when it began before, and can't be taken up as Jenkins is configured now
      */
     RunHandle startOrResume(Place place, Supplier<RunRequest> request) throws IOException, InterruptedException {
         try {
@@ -112,8 +115,24 @@ public final class TektonEngine {
     private RunHandle resume(Place place, RunDirectory begun) throws IOException, InterruptedException {
         // Which cluster is the default one may have changed since.
         place.spec().cluster = cluster(begun);
-        Runs runs = runs(place, place.request(begun), begun.request());
+        Runs runs;
+        try {
+            runs = runs(place, place.request(begun), begun.request());
+        } catch (IOException e) {
+            throw new RunAwayException(e.getMessage(), remains(place, begun.request().options()));
+        }
         return hold(place, runs.resume(place.runId(), "", console(place)));
+    }
+
+    /** What may remain of a run that nobody takes up any more, for people who have to remove it. */
+    private static String remains(Place place, RunOptions options) {
+        String cluster = options.runtimeOptions().getOrDefault(CLUSTER, "");
+        return options.namespace().isEmpty()
+                ? ""
+                : "Its pods may go on in cluster \"" + cluster + "\". Jenkins removes them some time after the build is over,"
+                        + " if it can reach that cluster then; else do so by: kubectl -n " + options.namespace()
+                        + " delete pods,configmaps,secrets,persistentvolumeclaims -l " + PodLabels.RUN + "="
+                        + PodLabels.runLabel(RunIds.unique(place.build(), place.runId()));
     }
 
     /**

@@ -8,9 +8,14 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.tektonbridge.engine.run.RunHandle;
 import io.jenkins.plugins.tektonbridge.engine.run.RunState;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.model.CauseOfInterruption;
+import jenkins.util.Timer;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
@@ -21,11 +26,16 @@ import org.jenkinsci.plugins.workflow.steps.StepExecution;
  * <p>Life: {@link #start} returns at once; a thread of Jenkins' pool reads the YAML and starts the run, whose id follows
  * from the step's node. From then on nothing is held here: the run's own events end the step. After a restart
  * {@link #onResume} does the same again, and finds the run by its id: what began is taken up, what had not begun is
- * begun. {@link #stop} asks the run to end, and the step ends when the run has.
+ * begun. One that can't be taken up, since its cluster or a credential is not configured any more, goes on by itself: the
+ * log says what is missing, and it is tried again for an hour. {@link #stop} asks the run to end, and the step ends when
+ * the run has.
  */
 final class TektonStepExecution extends StepExecution {
     private static final long serialVersionUID = 1L;
     private static final Logger LOGGER = Logger.getLogger(TektonStepExecution.class.getName());
+
+    private static final Duration PATIENCE = Duration.ofHours(1);
+    private static final Duration NEXT_TRY = Duration.ofSeconds(10);
 
     private final RunSpec spec;
     private final String runId;
@@ -35,6 +45,10 @@ final class TektonStepExecution extends StepExecution {
 
     private transient RunHandle handle;
     private transient boolean ended;
+    /** Why the run can't be taken up; null while it can. */
+    @CheckForNull
+    private transient RunAwayException away;
+    private transient Instant awaySince;
 
     TektonStepExecution(StepContext context, RunSpec spec, String runId) {
         super(context);
@@ -62,6 +76,10 @@ final class TektonStepExecution extends StepExecution {
             RunHandle begun = TektonEngine.get().startOrResume(place, new RequestOfBuild(place));
             synchronized (this) {
                 handle = begun;
+                if (away != null) {
+                    away = null;
+                    listener.getLogger().println("The run is taken up again.");
+                }
             }
             begun.end().whenComplete((state, error) -> {
                 if (error == null) {
@@ -71,6 +89,8 @@ final class TektonStepExecution extends StepExecution {
                 }
             });
             askToStop();
+        } catch (RunAwayException e) {
+            isAway(e);
         } catch (Throwable e) {
             if (e instanceof InterruptedException) {
                 Thread.currentThread().interrupt();
@@ -81,6 +101,41 @@ final class TektonStepExecution extends StepExecution {
             } else {
                 fail(e);
             }
+        }
+    }
+
+    private void isAway(RunAwayException now) {
+        synchronized (this) {
+            if (ended) {
+                return;
+            }
+            boolean news = away == null || !String.valueOf(away.getMessage()).equals(now.getMessage());
+            away = now;
+            if (awaySince == null) {
+                awaySince = Instant.now();
+            }
+            if (stopCause == null && awaySince.plus(PATIENCE).isAfter(Instant.now())) {
+                if (news) {
+                    say("The run can't be taken up again: " + now.getMessage() + ". It goes on without Jenkins, which tries"
+                            + " again for an hour, until this is configured as it was; or abort the build.");
+                }
+                Timer.get().schedule(
+                        () -> Computer.threadPoolForRemoting.execute(this::begin),
+                        NEXT_TRY.toSeconds(), TimeUnit.SECONDS);
+                return;
+            }
+        }
+        say(now.remains());
+        fail(new TektonRunFailedException("The run could not be taken up again: " + now.getMessage(), true));
+    }
+
+    private void say(String text) {
+        try {
+            getContext().get(TaskListener.class).getLogger().println(text);
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, e, () -> "a build's log could not be told: " + text);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -131,13 +186,17 @@ final class TektonStepExecution extends StepExecution {
     /** Asks the run to end; one that has not begun yet is asked when it has. */
     private void askToStop() {
         RunHandle running;
+        RunAwayException missing;
         Throwable cause;
         synchronized (this) {
             running = handle;
+            missing = away;
             cause = stopCause;
         }
         if (running != null && cause != null) {
             running.cancel(spec.specStatus(), who(cause));
+        } else if (missing != null && cause != null) {
+            isAway(missing);
         }
     }
 
@@ -155,6 +214,9 @@ final class TektonStepExecution extends StepExecution {
         RunHandle running;
         synchronized (this) {
             running = handle;
+            if (away != null) {
+                return "waiting for what is missing to take the run up: " + away.getMessage();
+            }
         }
         try {
             return running == null ? "reading the YAML" : RunStatusLine.of(running.state());

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.tektonbridge;
 
+import hudson.AbortException;
 import io.jenkins.plugins.tektonbridge.engine.model.Condition;
 import io.jenkins.plugins.tektonbridge.engine.model.ParamValue;
 import io.jenkins.plugins.tektonbridge.engine.model.StepState;
@@ -28,6 +29,8 @@ public final class FakeCluster implements TaskRunRuntime {
     /** The pods that were ever made, in their order. */
     static final List<String> PODS = new ArrayList<>();
 
+    /** Why nobody can use the cluster; empty while all can. */
+    private static volatile String missing = "";
     private static final Map<String, Pod> RUNNING = new ConcurrentHashMap<>();
     private static final Map<String, Boolean> GATES = new ConcurrentHashMap<>();
     private static final ExecutorService NODE = Executors.newCachedThreadPool(task -> {
@@ -42,6 +45,12 @@ public final class FakeCluster implements TaskRunRuntime {
         }
         RUNNING.clear();
         GATES.clear();
+        missing = "";
+    }
+
+    /** From now on the cluster can't be used, for this reason; pods that there are run on. */
+    static void goMissing(String reason) {
+        missing = reason;
     }
 
     /** Lets the scripts on that wait for a gate. */
@@ -63,7 +72,15 @@ public final class FakeCluster implements TaskRunRuntime {
         }
 
         @Override
-        public TaskRunRuntime runtime(Request request) {
+        public String namespace(String cluster) {
+            return "ci";
+        }
+
+        @Override
+        public TaskRunRuntime runtime(Request request) throws AbortException {
+            if (!missing.isEmpty()) {
+                throw new AbortException(missing);
+            }
             return new FakeCluster();
         }
     }

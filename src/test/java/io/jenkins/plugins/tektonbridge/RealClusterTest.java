@@ -17,7 +17,7 @@ import hudson.util.FormValidation;
 import hudson.util.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
-import io.jenkins.plugins.tektonbridge.cluster.SecretSweeps;
+import io.jenkins.plugins.tektonbridge.cluster.RunSweeps;
 import io.jenkins.plugins.tektonbridge.cluster.TektonCluster;
 import io.jenkins.plugins.tektonbridge.cluster.TektonClusterDescriptor;
 import io.jenkins.plugins.tektonbridge.policy.PolicyRule;
@@ -209,22 +209,27 @@ public class RealClusterTest {
     }
 
     @Test
-    public void secretsThatACrashLeftAreSwept() throws Exception {
+    public void whatACrashLeftIsSwept() throws Exception {
         WorkflowRun over = jenkins.buildAndAssertSuccess(job("echo 'nothing'", false));
-        SecretSweeps sweeps = new SecretSweeps(NAMESPACE.client(), NAMESPACE.name());
+        RunSweeps sweeps = new RunSweeps(NAMESPACE.client(), NAMESPACE.name());
         sweeps.leave("of-a-build-that-is-over", over.getExternalizableId());
         sweeps.leave("of-a-build-that-is-gone", "gone#1");
+        sweeps.leavePod("pod-of-a-build-that-is-gone", "gone#1");
         sweeps.leaveOfAnotherJenkins("of-another-jenkins", "gone#1");
         add(user("user", "u", "p4ss"));
         WorkflowRun going = job("""
                 tektonTask yaml: '''%s''', credentials: [[id: 'user', secret: 'auth']]
                 """.formatted(task("until [ -e /tmp/go ]; do sleep 0.2; done")), false).scheduleBuild2(0).waitForStart();
-        await().atMost(Duration.ofMinutes(2)).until(() -> NAMESPACE.leftovers().stream().anyMatch(left -> left.startsWith("pod")));
+        await().atMost(Duration.ofMinutes(2)).until(() -> NAMESPACE.leftovers().stream()
+                .anyMatch(left -> left.startsWith("pod ") && !left.equals("pod pod-of-a-build-that-is-gone")));
         sweeps.sweep("real");
         assertThat(NAMESPACE.leftovers())
                 .contains("secret of-another-jenkins")
                 .anyMatch(left -> left.startsWith("secret auth-"))
-                .doesNotContain("secret of-a-build-that-is-over", "secret of-a-build-that-is-gone");
+                .anyMatch(left -> left.startsWith("pod "))
+                .doesNotContain(
+                        "secret of-a-build-that-is-over", "secret of-a-build-that-is-gone",
+                        "pod pod-of-a-build-that-is-gone", "claim pod-of-a-build-that-is-gone");
         going.doStop();
         jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(going));
         await().atMost(Duration.ofMinutes(2))

@@ -7,6 +7,7 @@ import java.util.List;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -78,6 +79,43 @@ public class RestartTest {
             build.doStop();
             jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
             assertThat(FakeCluster.pods()).hasSize(1);
+        });
+    }
+
+    @Test
+    public void aClusterThatIsMissingAfterARestartIsWaitedFor() throws Throwable {
+        sessions.then(jenkins -> begin(jenkins, "one begins"));
+        FakeCluster.goMissing("There is no cluster \"fake\"; there are: other");
+        FakeCluster.open("one");
+        FakeCluster.open("two");
+        FakeCluster.open("last");
+        sessions.then(jenkins -> {
+            WorkflowRun build = build(jenkins);
+            jenkins.waitForMessage("The run can't be taken up again: There is no cluster \"fake\"; there are: other. It goes"
+                    + " on without Jenkins, which tries again for an hour", build);
+            assertThat(statuses(build)).containsExactly("waiting for what is missing to take the run up: There is no cluster"
+                    + " \"fake\"; there are: other");
+            FakeCluster.goMissing("");
+            assertEndsWell(jenkins);
+            jenkins.assertLogContains("The run is taken up again.", build);
+        });
+    }
+
+    private static List<String> statuses(WorkflowRun build) throws Exception {
+        return build.getExecution().getCurrentExecutions(true).get().stream().map(StepExecution::getStatus).toList();
+    }
+
+    @Test
+    public void anAbortWhileTheClusterIsMissingSaysWhatRemains() throws Throwable {
+        sessions.then(jenkins -> begin(jenkins, "one begins"));
+        FakeCluster.goMissing("There is no cluster \"fake\"; there are: other");
+        sessions.then(jenkins -> {
+            WorkflowRun build = build(jenkins);
+            jenkins.waitForMessage("The run can't be taken up again", build);
+            build.doStop();
+            jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
+            jenkins.assertLogContains("kubectl -n ci delete pods,configmaps,secrets,persistentvolumeclaims"
+                    + " -l tekton-bridge.jenkins.io/run=" + RunIds.unique(build, "step-3"), build);
         });
     }
 

@@ -79,8 +79,8 @@ public final class ClusterConnections {
                 CredentialsProvider.track(guest.build(), credential);
             }
             return new ClusterRun(
-                    shared, permit, guest.id(), guest.credentials(), guest.apply(),
-                    namespace -> SecretPlaces.get().add(cluster.getName(), namespace));
+                    shared, permit, guest.id(), guest.marks(), guest.credentials(), guest.apply(),
+                    namespace -> RunPlaces.get().add(cluster.getName(), namespace));
         } catch (AccessException | IllegalArgumentException | ClusterException | KubernetesClientException e) {
             throw new AbortException("The cluster \"" + cluster.getName() + "\" can't be used: " + e.getMessage());
         }

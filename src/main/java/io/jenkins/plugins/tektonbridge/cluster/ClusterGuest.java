@@ -2,6 +2,7 @@ package io.jenkins.plugins.tektonbridge.cluster;
 
 import hudson.model.Run;
 import io.jenkins.plugins.tektonbridge.RunIds;
+import io.jenkins.plugins.tektonbridge.credentials.BuildMarks;
 import io.jenkins.plugins.tektonbridge.credentials.RunCredentials;
 import io.jenkins.plugins.tektonbridge.policy.Policy;
 
@@ -18,5 +19,10 @@ public record ClusterGuest(Run<?, ?> build, String runId, Policy policy, RunCred
     /** The run's id among all that use the cluster. */
     String id() {
         return RunIds.unique(build, runId);
+    }
+
+    /** By what its pods are known. */
+    BuildMarks marks() {
+        return BuildMarks.of(build, runId);
     }
 }

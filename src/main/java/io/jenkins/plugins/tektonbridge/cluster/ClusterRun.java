@@ -1,6 +1,7 @@
 package io.jenkins.plugins.tektonbridge.cluster;
 
 import io.fabric8.kubernetes.api.model.Pod;
+import io.jenkins.plugins.tektonbridge.credentials.BuildMarks;
 import io.jenkins.plugins.tektonbridge.credentials.RunCredentials;
 import io.jenkins.plugins.tektonbridge.engine.kubernetes.RunSecrets;
 import io.jenkins.plugins.tektonbridge.engine.model.Condition;
@@ -25,9 +26,10 @@ final class ClusterRun implements TaskRunRuntime {
     private final SharedCluster shared;
     private final PodPermit permit;
     private final String runId;
+    private final BuildMarks marks;
     private final RunCredentials credentials;
     private final boolean apply;
-    private final Consumer<String> onSecrets;
+    private final Consumer<String> onBegin;
     private volatile Optional<String> refusal = Optional.empty();
 
     /**
@@ -35,23 +37,26 @@ final class ClusterRun implements TaskRunRuntime {
      *
      * @param permit what it may do
      * @param runId the run's id, which no other run of any Jenkins has that uses the cluster
+     * @param marks by what its pods are known
      * @param credentials the credentials that it brings along
      * @param apply whether the objects beside the run are applied
-     * @param onSecrets is told the namespace before Secrets are made there
+     * @param onBegin is told the namespace before anything is made there
      */
     ClusterRun(
             SharedCluster shared,
             PodPermit permit,
             String runId,
+            BuildMarks marks,
             RunCredentials credentials,
             boolean apply,
-            Consumer<String> onSecrets) {
+            Consumer<String> onBegin) {
         this.shared = shared;
         this.permit = permit;
         this.runId = runId;
+        this.marks = marks;
         this.credentials = credentials;
         this.apply = apply;
-        this.onSecrets = onSecrets;
+        this.onBegin = onBegin;
     }
 
     RunSecrets secrets() {
@@ -69,9 +74,7 @@ final class ClusterRun implements TaskRunRuntime {
             refusal = Optional.of(e.getMessage());
             return;
         }
-        if (!credentials.secrets().isEmpty()) {
-            onSecrets.accept(run.metadata().namespace());
-        }
+        onBegin.accept(run.metadata().namespace());
         boolean begun = shared.begin(this, setting(run));
         refusal = begun ? Optional.empty() : Optional.of("The cluster is not configured any more.");
     }
@@ -105,7 +108,8 @@ final class ClusterRun implements TaskRunRuntime {
                     new Condition(Condition.Status.FALSE, "PodAdmissionFailed", refused.get()), Map.of(), List.of(),
                     List.of(), Instant.now()));
         } else {
-            shared.start(attempt.withRunId(runId), credentials.mask(listener));
+            shared.start(
+                    attempt.withRunId(runId).marked(marks.labels(), marks.annotations()), credentials.mask(listener));
         }
     }
 

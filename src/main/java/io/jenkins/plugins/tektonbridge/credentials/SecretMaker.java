@@ -26,7 +26,7 @@ record SecretMaker(Run<?, ?> build, String runId) {
     private static final int DIGITS = 16;
 
     Secret secret(CredentialSecret entry, SecretContent content) {
-        Map<String, String> annotations = new LinkedHashMap<>(SecretMarks.annotations(build, runId));
+        Map<String, String> annotations = new LinkedHashMap<>(BuildMarks.of(build, runId).annotations());
         annotations.putAll(annotations(entry));
         return secret(name(entry, ""), annotations, content);
     }
@@ -62,7 +62,7 @@ record SecretMaker(Run<?, ?> build, String runId) {
         }
         byte[] config = SecretContent.bytes(Serialization.asJson(Map.of("auths", registries)));
         return secret(
-                name(entry, "-pull"), SecretMarks.annotations(build, runId),
+                name(entry, "-pull"), BuildMarks.of(build, runId).annotations(),
                 new SecretContent(PULL_TYPE, Map.of(".dockerconfigjson", config)));
     }
 
@@ -72,7 +72,7 @@ record SecretMaker(Run<?, ?> build, String runId) {
         return new SecretBuilder()
                 .withNewMetadata()
                 .withName(name)
-                .withLabels(SecretMarks.labels())
+                .withLabels(BuildMarks.ofInstance())
                 .withAnnotations(annotations)
                 .endMetadata()
                 .withType(content.type())

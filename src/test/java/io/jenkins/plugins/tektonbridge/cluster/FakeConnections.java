@@ -35,6 +35,7 @@ final class FakeConnections implements Connection.Maker {
         final List<String> started = new ArrayList<>();
         final List<String> stopped = new ArrayList<>();
         final List<String> released = new ArrayList<>();
+        final Map<String, String> labels = new LinkedHashMap<>();
         private final Map<String, TaskRunListener> listeners = new LinkedHashMap<>();
         boolean closed;
 
@@ -66,6 +67,7 @@ final class FakeConnections implements Connection.Maker {
         @Override
         public void start(TaskRunAttempt attempt, TaskRunListener listener) {
             started.add(name(attempt));
+            labels.putAll(attempt.metadata().labels());
             listeners.put(name(attempt), listener);
         }
 

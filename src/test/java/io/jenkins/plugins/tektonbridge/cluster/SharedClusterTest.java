@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.Secret;
+import io.jenkins.plugins.tektonbridge.credentials.BuildMarks;
 import io.jenkins.plugins.tektonbridge.credentials.RunCredentials;
 import io.jenkins.plugins.tektonbridge.engine.kubernetes.RunSecrets;
 import io.jenkins.plugins.tektonbridge.engine.run.RunSetting;
@@ -23,6 +24,7 @@ import org.junit.Test;
 
 /** Connections that are shared, renewed and closed, and the pods that all runs may have together. */
 public class SharedClusterTest {
+    private static final BuildMarks MARKS = new BuildMarks(Map.of("by", "jenkins"), Map.of("for", "build"));
     private static final StopCause CANCELLED = new StopCause("TaskRunCancelled", "cancelled");
 
     private final FakeConnections connections = new FakeConnections();
@@ -69,6 +71,13 @@ public class SharedClusterTest {
         assertThat(heard.ends).isEmpty();
         connections.last().end("one/t-pod", "Succeeded");
         assertThat(heard.ends).containsExactly("Succeeded");
+    }
+
+    @Test
+    public void podsBearTheMarksOfTheirBuild() {
+        renew("token");
+        begin("one").start(attempt("t"), new Heard());
+        assertThat(connections.last().labels).containsEntry("by", "jenkins");
     }
 
     @Test
@@ -239,7 +248,8 @@ public class SharedClusterTest {
         renew("token");
         RunSecrets secrets = new RunSecrets(Map.of("auth", new Secret()), Map.of());
         List<String> namespaces = new ArrayList<>();
-        new ClusterRun(shared, permit(new PolicyRule("")), "one", new RunCredentials(secrets, Set.of()), false, namespaces::add).begin(setting("ci"));
+        new ClusterRun(shared, permit(new PolicyRule("")), "one", MARKS, new RunCredentials(secrets, Set.of()), false, namespaces::add)
+                .begin(setting("ci"));
         assertThat(namespaces).containsExactly("ci");
         assertThat(shared.secrets("one")).isSameAs(secrets);
         assertThat(shared.secrets("two")).isSameAs(RunSecrets.NONE);
@@ -271,9 +281,7 @@ public class SharedClusterTest {
     }
 
     private ClusterRun run(String id, PolicyRule rule) {
-        return new ClusterRun(shared, permit(rule), id, RunCredentials.NONE, false, namespace -> {
-            throw new IllegalStateException("there are no Secrets");
-        });
+        return new ClusterRun(shared, permit(rule), id, MARKS, RunCredentials.NONE, false, namespace -> { });
     }
 
     private PodPermit permit(PolicyRule rule) {

@@ -6,6 +6,7 @@ import io.jenkins.plugins.tektonbridge.engine.model.TaskSpec;
 import io.jenkins.plugins.tektonbridge.engine.model.WorkspaceBinding;
 import io.jenkins.plugins.tektonbridge.engine.schedule.Names;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,5 +60,21 @@ public record TaskRunAttempt(
         return new TaskRunAttempt(
                 id, metadata, attempt, spec, workspaces, serviceAccountName, timeout, podTemplate, stepSpecs,
                 sidecarSpecs, computeResources);
+    }
+
+    /** The same with labels and annotations for its pod, which beat those that it has. */
+    public TaskRunAttempt marked(Map<String, String> labels, Map<String, String> annotations) {
+        ObjectMeta marked = new ObjectMeta(
+                metadata.name(), metadata.generateName(), metadata.namespace(), metadata.uid(),
+                union(metadata.labels(), labels), union(metadata.annotations(), annotations), metadata.at());
+        return new TaskRunAttempt(
+                runId, marked, attempt, spec, workspaces, serviceAccountName, timeout, podTemplate, stepSpecs,
+                sidecarSpecs, computeResources);
+    }
+
+    private static Map<String, String> union(Map<String, String> some, Map<String, String> more) {
+        Map<String, String> all = new LinkedHashMap<>(some);
+        all.putAll(more);
+        return all;
     }
 }

@@ -11,10 +11,10 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.model.Jenkins;
 
-/** In which namespaces this Jenkins has made Secrets: there it looks for what a crash left. Kept in a file. Thread-safe. */
+/** In which namespaces this Jenkins has run something: there it looks for what a crash left. Kept in a file. Thread-safe. */
 @Extension
-public final class SecretPlaces {
-    private static final Logger LOGGER = Logger.getLogger(SecretPlaces.class.getName());
+public final class RunPlaces {
+    private static final Logger LOGGER = Logger.getLogger(RunPlaces.class.getName());
 
     private final List<String> places = new ArrayList<>();
 
@@ -27,27 +27,27 @@ public final class SecretPlaces {
     record Place(String cluster, String namespace) {}
 
     /** Reads what was kept. */
-    public SecretPlaces() {
+    public RunPlaces() {
         XmlFile file = file();
         if (file.exists()) {
             try {
                 ((List<?>) file.read()).forEach(place -> places.add(place.toString()));
             } catch (IOException e) {
-                LOGGER.log(Level.WARNING, e, () -> file + " can't be read; Secrets that a crash left may stay");
+                LOGGER.log(Level.WARNING, e, () -> file + " can't be read; pods and Secrets that a crash left may stay");
             }
         }
     }
 
-    static SecretPlaces get() {
-        return ExtensionList.lookupSingleton(SecretPlaces.class);
+    static RunPlaces get() {
+        return ExtensionList.lookupSingleton(RunPlaces.class);
     }
 
     private static XmlFile file() {
         return new XmlFile(
-                Jenkins.XSTREAM2, new File(Jenkins.get().getRootDir(), SecretPlaces.class.getName() + ".xml"));
+                Jenkins.XSTREAM2, new File(Jenkins.get().getRootDir(), RunPlaces.class.getName() + ".xml"));
     }
 
-    /** Notes a place, before the first Secret is made there. */
+    /** Notes a place, before anything is made there. */
     synchronized void add(String cluster, String namespace) {
         String place = namespace + "/" + cluster;
         if (!places.contains(place)) {
@@ -56,7 +56,7 @@ public final class SecretPlaces {
                 file().write(new ArrayList<>(places));
             } catch (IOException e) {
                 LOGGER.log(Level.WARNING, e, () -> "Namespace " + namespace + " of cluster " + cluster
-                        + " can't be noted; Secrets that a crash leaves there may stay");
+                        + " can't be noted; what a crash leaves there may stay");
             }
         }
     }

@@ -72,12 +72,26 @@ final class RunSteps {
             Value name = conversion.values().of(fields.get("name"), scope, statement);
             Value value = conversion.values().of(fields.get("value"), scope, statement);
             variables.addAll(value.shellVariables());
-            String word = value.asWord(conversion.task());
             params.add("{\"name\": \"" + name.text().orElseThrow(() -> new LeftException(
                     "the name of a parameter is known only during a run", "write it"))
-                    + "\", \"value\": \"" + word.replaceAll("^[\"']|[\"']$", "").replace("\"", "\\\"") + "\"}");
+                    + "\", \"value\": \"" + inDocument(value) + "\"}");
         }
         return String.join(", ", params);
+    }
+
+    /** As part of a text of JSON, in a document of the shell that expands variables. */
+    private String inDocument(Value value) {
+        StringBuilder text = new StringBuilder();
+        for (Value.Part part : value.parts()) {
+            if (part instanceof Value.Text known) {
+                String json = known.text().replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n").replace("\t", "\\t");
+                text.append(json.replaceAll("[\\\\$`]", "\\\\$0"));
+            } else {
+                String word = Value.of(part).asWord(conversion.task());
+                text.append(word, 1, word.length() - 1);
+            }
+        }
+        return text.toString();
     }
 
     /** A question is answered before the run, by a parameter: without the answer the step fails and nothing follows. */

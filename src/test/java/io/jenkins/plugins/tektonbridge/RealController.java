@@ -41,7 +41,8 @@ final class RealController implements TestRule {
     private final RealJenkinsRule jenkins = new RealJenkinsRule()
             .javaOptions(
                     "-Xmx768m", "-Djenkins.model.Jenkins.slaveAgentPort=-1",
-                    "-Djenkins.model.Jenkins.slaveAgentPortEnforce=true")
+                    "-Djenkins.model.Jenkins.slaveAgentPortEnforce=true",
+                    "-Dhudson.plugins.git.GitSCM.ALLOW_LOCAL_CHECKOUT=true")
             .withTimeout(0);
 
     @Override
@@ -90,6 +91,11 @@ final class RealController implements TestRule {
         WorkflowJob job = there.jenkins.createProject(WorkflowJob.class, name);
         job.setDefinition(new CpsFlowDefinition(script, false));
         job.scheduleBuild2(0).waitForStart();
+    }
+
+    /** Does something in Jenkins with two texts. */
+    void there(RealJenkinsRule.StepWithTwoArgs<String, String> step, String one, String two) throws Throwable {
+        jenkins.runRemotely(step, one, two);
     }
 
     /** Aborts the build of a job, as somebody does who presses the button. */

@@ -33,6 +33,7 @@ public final class Cluster implements AutoCloseable {
     private final Runnable onClose;
     private CompletableFuture<Boolean> mountsImages;
     private final Map<String, PodFeed> feeds = new ConcurrentHashMap<>();
+    private final Map<String, PodEvents> events = new ConcurrentHashMap<>();
 
     private Cluster(
             KubernetesClient client,
@@ -156,6 +157,11 @@ public final class Cluster implements AutoCloseable {
     /** What happens to our pods of a namespace. */
     PodFeed pods(String namespace) {
         return feeds.computeIfAbsent(namespace, name -> new PodFeed(client, name, calls, threads));
+    }
+
+    /** What the cluster's events say of pods of a namespace. */
+    PodEvents events(String namespace) {
+        return events.computeIfAbsent(namespace, name -> new PodEvents(client, name, calls, threads));
     }
 
     /** Closes the connection, after what is to be deleted has been deleted, if that does not take long. */

@@ -392,8 +392,8 @@ final class PodRun implements PodFeed.Subscriber {
         }
         Pod stuck = pod;
         if (teller.isWaitingInSilence() && stuck.getSpec().getNodeName() != null) {
-            cluster.calls()
-                    .call(() -> PodEvents.latestWarning(cluster.client(), stuck), asker())
+            cluster.events(plan.namespace())
+                    .latestWarning(stuck, asker())
                     .thenAcceptAsync(event -> event.filter(words -> verdict.isEmpty() && teller.isWaitingInSilence())
                             .ifPresent(words -> teller.event(words)), here);
         }

@@ -11,6 +11,7 @@ import io.jenkins.plugins.tektonbridge.engine.kubernetes.ApiProxy.Answer;
 import io.jenkins.plugins.tektonbridge.engine.pod.Attempts;
 import io.jenkins.plugins.tektonbridge.engine.run.TaskRunAttempt;
 import io.jenkins.plugins.tektonbridge.engine.run.TaskRunRuntime.StopCause;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import org.junit.Test;
 
 /** What becomes of attempts whose pods nothing is heard of for long; a minute takes a second. */
 public class PodFeedTest {
+    private static final Duration LONG = Duration.ofMinutes(2);
     private static final TaskRunAttempt LONE = Attempts.ofSteps("- {name: a, image: i, script: echo}");
 
     @Rule
@@ -40,9 +42,9 @@ public class PodFeedTest {
                 Cluster.connect(new ConfigBuilder(api.config()).withMasterUrl(proxy.url()).build(), threads),
                 KubernetesOptions.usual(), notes::add);
         runtime.start(LONE, listener);
-        await().until(() -> api.pod("t-pod") != null);
+        await().atMost(LONG).until(() -> api.pod("t-pod") != null);
         api.containers("t-pod", Map.of("step-a", running()));
-        await().until(() -> !listener.started.isEmpty());
+        await().atMost(LONG).until(() -> !listener.started.isEmpty());
     }
 
     @After
@@ -56,10 +58,10 @@ public class PodFeedTest {
     public void why_nothing_is_heard_is_told_and_that_it_has_passed() {
         proxy.answers(request -> Optional.of(Answer.status(401, "Unauthorized", "Unauthorized")));
         proxy.cut();
-        await().until(() -> listener.waiting.contains("Unknown: the API server refuses the credentials (401): renew the"
+        await().atMost(LONG).until(() -> listener.waiting.contains("Unknown: the API server refuses the credentials (401): renew the"
                 + " token of the kubeconfig; the pod may go on meanwhile"));
         proxy.answers(request -> Optional.empty());
-        await().until(() -> listener.started.size() == 2);
+        await().atMost(LONG).until(() -> listener.started.size() == 2);
         api.containers("t-pod", Map.of("step-a", ended(0, "Completed", "")));
         assertThat(listener.end().condition().isSuccessful()).isTrue();
     }
@@ -70,7 +72,7 @@ public class PodFeedTest {
         proxy.freezeWatches();
         api.containers("t-pod", Map.of("step-a", ended(0, "Completed", "")));
         assertThat(listener.end().condition().isSuccessful()).isTrue();
-        await().until(() -> watches() > watches);
+        await().atMost(LONG).until(() -> watches() > watches);
     }
 
     @Test

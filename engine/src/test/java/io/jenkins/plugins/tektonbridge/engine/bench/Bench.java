@@ -12,6 +12,7 @@ public final class Bench {
             "log", new LogBench(),
             "logs", new PodLogBench(),
             "planning", new PlanningBench(),
+            "pods", new PodsBench(),
             "reading", new ReadingBench(),
             "steps", new StepsBench(),
             "view", new ViewBench()));

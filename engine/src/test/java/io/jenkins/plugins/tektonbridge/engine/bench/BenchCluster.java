@@ -84,6 +84,10 @@ final class BenchCluster {
         }
     }
 
+    TestCluster cluster() {
+        return cluster;
+    }
+
     KubernetesClient client() {
         return cluster.client();
     }

@@ -17,6 +17,8 @@ import hudson.util.FormValidation;
 import hudson.util.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import io.jenkins.plugins.tektonbridge.cluster.RunSweeps;
 import io.jenkins.plugins.tektonbridge.cluster.TektonCluster;
 import io.jenkins.plugins.tektonbridge.cluster.TektonClusterDescriptor;
@@ -298,6 +300,62 @@ public class RealClusterTest {
         jenkins.assertLogContains("the word is applied", build);
         assertThat(NAMESPACE.leftovers()).contains("configmap beside");
         NAMESPACE.client().configMaps().inNamespace(NAMESPACE.name()).withName("beside").delete();
+    }
+
+    @Test
+    public void theResolverFindsTasksOfTheCluster() throws Exception {
+        String reference = """
+                tektonTask yaml: '''
+                apiVersion: tekton.dev/v1
+                kind: TaskRun
+                metadata: {name: r}
+                spec: {taskRef: {resolver: cluster, params: [{name: name, value: kept}%s]}}
+                '''
+                """;
+        CustomResourceDefinition kind = tektonsTasks();
+        boolean own = NAMESPACE.client().apiextensions().v1().customResourceDefinitions().withName("tasks.tekton.dev").get() == null;
+        if (own) {
+            NAMESPACE.client().apiextensions().v1().customResourceDefinitions().resource(kind).create();
+        }
+        try {
+            await().atMost(Duration.ofMinutes(2)).ignoreExceptions().untilAsserted(() -> NAMESPACE.client().resource("""
+                    apiVersion: tekton.dev/v1
+                    kind: Task
+                    metadata: {name: kept, namespace: %s}
+                    spec: {steps: [{name: a, image: busybox, script: echo kept in the cluster}]}
+                    """.formatted(NAMESPACE.name())).createOr(there -> there.update()));
+            WorkflowRun forbidden = jenkins.buildAndAssertStatus(Result.FAILURE, job(reference.formatted(""), false));
+            jenkins.assertLogContains("tasks.tekton.dev \"kept\" is forbidden", forbidden);
+            jenkins.assertLogNotContains("\tat ", forbidden);
+            NAMESPACE.grant("tekton.dev", "tasks", "get");
+            WorkflowRun build = jenkins.buildAndAssertSuccess(job(reference.formatted(""), false));
+            jenkins.assertLogContains(" : a] kept in the cluster", build);
+            WorkflowRun elsewhere = jenkins.buildAndAssertStatus(
+                    Result.FAILURE, job(reference.formatted(", {name: namespace, value: kube-system}"), false));
+            jenkins.assertLogContains("namespace \"kube-system\" is not the cluster's own", elsewhere);
+        } finally {
+            if (own) {
+                NAMESPACE.client().apiextensions().v1().customResourceDefinitions().withName("tasks.tekton.dev").delete();
+            }
+        }
+    }
+
+    /** Tekton's Tasks, as far as the API server has to know them. */
+    private static CustomResourceDefinition tektonsTasks() {
+        return Serialization.unmarshal("""
+                apiVersion: apiextensions.k8s.io/v1
+                kind: CustomResourceDefinition
+                metadata: {name: tasks.tekton.dev}
+                spec:
+                  group: tekton.dev
+                  scope: Namespaced
+                  names: {kind: Task, listKind: TaskList, plural: tasks, singular: task}
+                  versions:
+                  - name: v1
+                    served: true
+                    storage: true
+                    schema: {openAPIV3Schema: {type: object, x-kubernetes-preserve-unknown-fields: true}}
+                """, CustomResourceDefinition.class);
     }
 
     @Test

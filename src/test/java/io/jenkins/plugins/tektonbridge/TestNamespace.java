@@ -66,10 +66,15 @@ public final class TestNamespace extends ExternalResource {
 
     /** Gives the ServiceAccount that the manifest makes one right more. */
     void grant(String resource, String verb) {
+        grant("", resource, verb);
+    }
+
+    /** The same for a resource of an API group. */
+    void grant(String group, String resource, String verb) {
         String role = verb + "-" + resource;
         client().rbac().roles().inNamespace(name).resource(new RoleBuilder()
                         .withNewMetadata().withName(role).endMetadata()
-                        .addNewRule().withApiGroups("").withResources(resource).withVerbs(verb).endRule()
+                        .addNewRule().withApiGroups(group).withResources(resource).withVerbs(verb).endRule()
                         .build())
                 .create();
         client().rbac().roleBindings().inNamespace(name).resource(new RoleBindingBuilder()

@@ -67,6 +67,12 @@ final class CliProcess implements AutoCloseable {
         return this;
     }
 
+    /** Waits until it says that it drives the run, or has ended. */
+    void awaitRun() {
+        Awaitility.await().atMost(SECONDS, TimeUnit.SECONDS)
+                .until(() -> err().contains(" is kept in ") || !process.isAlive());
+    }
+
     /** Waits for its end and gives its exit code. */
     int await() throws InterruptedException {
         assertThat(process.waitFor(SECONDS, TimeUnit.SECONDS)).as(() -> "ended; " + out() + err()).isTrue();

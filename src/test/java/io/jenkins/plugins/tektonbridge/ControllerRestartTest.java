@@ -2,7 +2,6 @@ package io.jenkins.plugins.tektonbridge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.Assume.assumeTrue;
 
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
@@ -20,7 +19,7 @@ import org.junit.rules.RuleChain;
  * real cluster. Scripts count until they are opened, so that they go on while Jenkins is away.
  */
 public class ControllerRestartTest {
-    private final TestNamespace namespace = new TestNamespace();
+    private final TestNamespace namespace = TestNamespace.ofLongTests();
     private final RealController jenkins = new RealController();
 
     @Rule
@@ -56,7 +55,6 @@ public class ControllerRestartTest {
 
     @Test
     public void inEachPhase() throws Throwable {
-        assumeTrue("long: bin/test --soak", "true".equals(System.getenv("TEKTON_BRIDGE_SOAK")));
         String label = "test.jenkins.io/" + namespace.name();
         try (PodHistory pods = new PodHistory(namespace.client(), namespace.name())) {
             jenkins.begin(namespace);

@@ -2,7 +2,6 @@ package io.jenkins.plugins.tektonbridge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.Assume.assumeTrue;
 
 import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
@@ -34,7 +33,7 @@ import org.jvnet.hudson.test.JenkinsRule;
 
 /** What a build says when a real cluster fails it, and whether {@code retry} can tell that from a build that fails. */
 public class InfrastructureTest {
-    private static final TestNamespace NAMESPACE = new TestNamespace();
+    private static final TestNamespace NAMESPACE = TestNamespace.ofLongTests();
     private static final JenkinsRule jenkins = new JenkinsRule();
     private static final Duration LONG = Duration.ofMinutes(4);
 
@@ -176,7 +175,6 @@ public class InfrastructureTest {
 
     @Test
     public void anApiServerThatIsDownForAMinuteIsWaitedFor() throws Exception {
-        assumeTrue("long: bin/test --soak", "true".equals(System.getenv("TEKTON_BRIDGE_SOAK")));
         WorkflowRun build = counting();
         jenkins.waitForMessage("[only : a] line 5", build);
         proxy.goDown();

@@ -28,11 +28,26 @@ import org.junit.rules.ExternalResource;
  */
 public final class TestNamespace extends ExternalResource {
     private final String name = "test-" + UUID.randomUUID().toString().substring(0, 8);
+    private final boolean isLong;
     private RunThreads threads;
     private Cluster cluster;
 
+    TestNamespace() {
+        this(false);
+    }
+
+    private TestNamespace(boolean isLong) {
+        this.isLong = isLong;
+    }
+
+    /** One for tests that take minutes: without {@code bin/test --soak} they are left out. */
+    static TestNamespace ofLongTests() {
+        return new TestNamespace(true);
+    }
+
     @Override
     protected void before() throws IOException {
+        assumeTrue("long: bin/test --soak", !isLong || "true".equals(System.getenv("TEKTON_BRIDGE_SOAK")));
         boolean wanted = "1".equals(System.getenv("TEKTON_BRIDGE_IT")) && System.getenv("KUBECONFIG") != null;
         if (!wanted) {
             System.out.println("!! LEFT OUT: tests on a real cluster (set KUBECONFIG and TEKTON_BRIDGE_IT=1)");

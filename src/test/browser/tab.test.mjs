@@ -145,3 +145,8 @@ test("Jenkins' own pages tell of the runs", () => at("job/rollback/1/", {}, asyn
   assert.match(await page.locator("#main-panel").textContent(), /deploy/);
   await screenshot(page, "summary-light");
 }));
+
+test("the history of a job marks what was rolled back", () => at("job/rollback/", {}, async (page) => {
+  await page.locator("[tooltip*='olled back']").first().waitFor();
+  await screenshot(page, "history-light");
+}));

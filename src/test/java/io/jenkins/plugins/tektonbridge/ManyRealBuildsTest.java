@@ -19,9 +19,9 @@ import org.junit.Test;
 import org.junit.rules.RuleChain;
 import org.jvnet.hudson.test.JenkinsRule;
 
-/** Twenty-five builds at once on a real cluster, each of four tasks; the threads and the heap of Jenkins are printed. */
+/** Fifty builds at once on a real cluster, each of four tasks; the threads and the heap of Jenkins are printed. */
 public class ManyRealBuildsTest {
-    private static final int BUILDS = 25;
+    private static final int BUILDS = 50;
     private static final Duration LONG = Duration.ofMinutes(10);
     private static final TestNamespace NAMESPACE = new TestNamespace();
     private static final JenkinsRule jenkins = new JenkinsRule();

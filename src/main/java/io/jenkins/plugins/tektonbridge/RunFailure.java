@@ -21,7 +21,7 @@ final class RunFailure {
     private static final int LAST_LINES = 10;
     /** How a TaskRun ends that lost its pod or its agent, could have none, or whose image could not be had. */
     private static final Set<String> INFRASTRUCTURE = Set.of(
-            "PodEvicted", "PodDeleted", "TaskRunLost", "PodCreationFailed", "TaskRunImagePullFailed",
+            "PodEvicted", "PodDeleted", "NodeLost", "TaskRunLost", "PodCreationFailed", "TaskRunImagePullFailed",
             // The pod as a whole, and none of its steps: a node that shuts down, or that takes no pod after all.
             "Failed");
 

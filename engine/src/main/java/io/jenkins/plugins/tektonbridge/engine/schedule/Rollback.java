@@ -16,7 +16,8 @@ import java.util.Set;
  * The rollback task of a run. Nothing is decided about it before its guarded tasks are over. Once one has failed its
  * conditions are not asked: it runs as soon as no guarded task, and none that it depends on, runs any more. When none
  * has, its own conditions decide, and one without conditions does not run: there is nothing to roll back. It is one of
- * the tasks, so finally waits for it and sees how it ended. The run's timeouts and a graceful cancel do not end it; its own timeout does.
+ * the tasks, so finally waits for it and sees how it ended. The run's timeouts and a graceful cancel do not end it; its
+ * own timeout does.
  */
 final class Rollback {
     private final PipelinePlan plan;
